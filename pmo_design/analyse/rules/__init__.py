@@ -1,0 +1,1 @@
+"""Rules over the graph, one a module; their wording stands in the catalogue."""

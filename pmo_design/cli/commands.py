@@ -1,0 +1,62 @@
+"""The `pmo-design` command: its sub-commands, each loaded only when it is called."""
+
+import sys
+from collections.abc import Mapping
+from importlib import import_module
+
+import click
+
+from pmo_design import __version__
+from pmo_design.cli.exits import COULD_NOT_RUN
+
+COMMANDS: Mapping[str, str] = {
+    "init": "Make a small workspace that checks clean and builds.",
+    "check": "Report every fault of a workspace in one go.",
+    "build": "Build the site.",
+    "serve": "Show the site in a browser, live while files are edited.",
+    "show": "Print an element and all that it is tied to.",
+    "graph": "Write the whole graph as DOT, JSON or GraphML.",
+    "draw": "Write a picture as SVG.",
+    "schema": "Write the JSON Schema that editors complete and validate by.",
+}
+"""Sub-commands by name; each lives in a module of that name, as a function of that name."""
+
+
+class _LazyGroup(click.Group):
+    """Knows its commands by name and help, so that a call imports only what it runs."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command = getattr(import_module(f"pmo_design.cli.{cmd_name}"), cmd_name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.command(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="pmo-design")
+def root() -> None:
+    """Service designs as text: checked, drawn and published.
+
+    Exit codes: 0 clean, 1 faults found, 2 could not run.
+    """
+
+
+def main() -> None:
+    """Run the command; a fault of the environment is told in one line, never as a traceback."""
+    try:
+        root.main(prog_name="pmo-design")
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(COULD_NOT_RUN)
+    except OSError as error:
+        what = f"{error.filename}: " if error.filename else ""
+        click.echo(f"pmo-design: {what}{error.strerror or error}", err=True)
+        sys.exit(COULD_NOT_RUN)

@@ -1,0 +1,118 @@
+"""A live preview: a saved file is checked at once, and only the pages that are asked for are rendered.
+
+MkDocs builds the whole site before it shows one page. Here its own steps are taken apart: everything up to
+the rendering is done after each change, and a page is rendered when the browser asks for it.
+"""
+
+import posixpath
+import threading
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import InclusionLevel, get_files, set_exclusions
+from mkdocs.structure.nav import get_navigation
+from mkdocs.structure.pages import Page
+from watchdog.observers import Observer
+
+from pmo_design.cli.mkdocs_config import site_config
+
+SEARCH_INDEX = "assets/search.js"
+
+
+class Preview:
+    """The site between two changes: what is planned, and which pages are rendered already."""
+
+    def __init__(self, config_file: Path, folder: Path) -> None:
+        self.folder = folder
+        self._config_file = config_file
+        self._lock = threading.Lock()
+        self._pages: dict[str, Page] = {}
+        self._rendered: set[str] = set()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read everything anew; pages wait until they are asked for."""
+        with self._lock:
+            config = site_config(self._config_file, site_dir=self.folder)
+            config.plugins.on_startup(command="serve", dirty=False)
+            config = config.plugins.on_config(config)
+            config.plugins.on_pre_build(config=config)
+            files = get_files(config)
+            env = config.theme.get_env()
+            files.add_files_from_theme(env, config)
+            files = config.plugins.on_files(files, config=config)
+            set_exclusions(files, config)
+            nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
+            env = config.plugins.on_env(env, config=config, files=files)
+            files.copy_static_files(dirty=True, inclusion=InclusionLevel.is_in_serve)
+            self._config, self._files, self._nav, self._env = config, files, nav, env
+            self._pages = {
+                file.dest_uri: file.page
+                for file in files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
+                if file.page is not None
+            }
+            self._rendered = set()
+
+    @property
+    def watched(self) -> Iterable[str]:
+        """The files and folders whose change asks for a refresh."""
+        config: MkDocsConfig = self._config
+        return (config.docs_dir, str(self._config_file), *config.watch)
+
+    def ensure(self, uri: str) -> None:
+        """Render the page that is written to `uri`, if there is one and it has not been rendered."""
+        with self._lock:
+            if uri == SEARCH_INDEX and uri not in self._rendered:
+                for page in self._pages.values():
+                    mkdocs_build._populate_page(page, self._config, self._files)
+                self._config.plugins.on_post_build(config=self._config)
+                self._rendered.add(uri)
+            page_of_uri = self._pages.get(uri)
+            if page_of_uri is not None and uri not in self._rendered:
+                self._render(page_of_uri)
+                self._rendered.add(uri)
+
+    def _render(self, page: Page) -> None:
+        mkdocs_build._populate_page(page, self._config, self._files)
+        pages = self._files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
+        mkdocs_build._build_page(page, self._config, pages, self._nav, self._env)
+
+
+class PreviewServer(LiveReloadServer):
+    """MkDocs' server with three changes: it listens to the file system, waits less, and renders on demand."""
+
+    def __init__(self, preview: Preview, host: str, port: int) -> None:
+        super().__init__(self._refresh, host, port, root=str(preview.folder))
+        self._preview = preview
+        self.build_delay = 0.02
+        self.observer = Observer()
+
+    @property
+    def bound_port(self) -> int:
+        """The port that is listened on, also where a free one was asked for."""
+        return int(self.server_address[1])
+
+    def watch_sources(self) -> None:
+        """Listen to every file and folder that the site is made of."""
+        for path in self._preview.watched:
+            self.watch(path)
+
+    def _refresh(self) -> None:
+        try:
+            self._preview.refresh()
+        except MkDocsException as error:
+            raise SystemExit(str(error)) from error
+
+    def _serve_request(self, environ: dict[str, Any], start_response: Any) -> Any:
+        path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+        if not path.startswith("/livereload/"):
+            with self._epoch_cond:
+                self._epoch_cond.wait_for(lambda: self._visible_epoch == self._wanted_epoch)
+            uri = posixpath.normpath(path + ("index.html" if path.endswith("/") else "")).lstrip("/")
+            self._preview.ensure(uri)
+        return super()._serve_request(environ, start_response)

@@ -1,0 +1,79 @@
+"""`pmo-design show`: an element and all that it is tied to, both ways."""
+
+import sys
+from difflib import get_close_matches
+from pathlib import Path
+
+import click
+
+from pmo_design.cli.exits import CLEAN, FAULTS_FOUND
+from pmo_design.cli.workspace import check_workspace, stop
+from pmo_design.link import Node, ServiceDesign
+from pmo_design.model import ELEMENT_KINDS, PART_KINDS
+
+
+@click.command()
+@click.argument("address")
+@click.option(
+    "--path",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=None,
+    help="The workspace; the one around this folder, if left out.",
+)
+def show(address: str, path: Path | None) -> None:
+    """Print the element at ADDRESS and all that it is tied to.
+
+    ADDRESS is `kind:id` or `kind:id/part/part`; `kind:` alone lists all of a kind.
+    """
+    design = check_workspace(path).design
+    if address.endswith(":"):
+        sys.exit(_list(design, address[:-1]))
+    node = design.get(address)
+    if node is None:
+        near = get_close_matches(address, [node.address for node in design], n=3, cutoff=0.5)
+        hint = f"; did you mean {', '.join(near)}?" if near else ""
+        stop(f"no element has the address '{address}'{hint}")
+    click.echo(describe(design, node))
+
+
+def describe(design: ServiceDesign, node: Node) -> str:
+    """Tell an element: its title and place, its fields' text, its parts, its ties out and in."""
+    lines = [f"{node.address}  {node.title}", f"  {node.type}, {node.span}"]
+    summary = getattr(node.part, "summary", None) or getattr(node.part, "description", None)
+    if summary:
+        lines += ["", f"  {summary}"]
+    parts = design.children(node.address)
+    if parts:
+        lines += ["", "  contains"]
+        lines += [f"    {part.address}  {part.title}" for part in parts]
+    for heading, ties in (
+        ("what it points at", _outgoing(design, node)),
+        ("what points at it", _incoming(design, node)),
+    ):
+        if ties:
+            lines += ["", f"  {heading}", *ties]
+    return "\n".join(lines)
+
+
+def _outgoing(design: ServiceDesign, node: Node) -> list[str]:
+    return [
+        f"    {edge.relation.reads} {edge.target}  {design[edge.target].title}"
+        for edge in design.edges_from(node.address)
+    ]
+
+
+def _incoming(design: ServiceDesign, node: Node) -> list[str]:
+    return [
+        f"    {edge.relation.reads_back} {edge.source}  {design[edge.source].title}"
+        for edge in design.edges_to(node.address)
+    ]
+
+
+def _list(design: ServiceDesign, kind: str) -> int:
+    known = (*ELEMENT_KINDS, *PART_KINDS)
+    if kind not in known:
+        stop(f"no kind '{kind}'; the kinds are {', '.join(known)}")
+    nodes = design.nodes(kind)
+    for node in nodes:
+        click.echo(f"{node.address}  {node.title}")
+    return CLEAN if nodes else FAULTS_FOUND

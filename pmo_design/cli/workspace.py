@@ -1,0 +1,85 @@
+"""What every command does first: find the workspace, check it, and say what is wrong."""
+
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple, NoReturn
+
+import click
+
+from pmo_design.cli.exits import COULD_NOT_RUN, FAULTS_FOUND
+from pmo_design.diagnostics import Diagnostic, Severity
+from pmo_design.diagnostics.formats import FORMATS, format_text
+from pmo_design.link import ServiceDesign
+from pmo_design.load import find_workspace
+from pmo_design.pipeline import check, read
+
+Formatter = Callable[[Sequence[Diagnostic], Mapping[str, str]], str]
+
+
+class Checked(NamedTuple):
+    """A workspace after its check."""
+
+    root: Path
+    design: ServiceDesign
+    diagnostics: tuple[Diagnostic, ...]
+    texts: Mapping[str, str]
+
+
+def path_argument(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the argument that names the workspace."""
+    return click.argument(
+        "path", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path), default=None
+    )(command)
+
+
+def workspace_at(path: Path | None) -> Path:
+    """Return the workspace that a command means: the folder given, or the one that holds this folder."""
+    if path is not None:
+        return path
+    root = find_workspace(Path.cwd())
+    if root is None:
+        stop("no workspace here: run `pmo-design init DIR` to make one, or name its folder")
+    return root
+
+
+def check_workspace(path: Path | None) -> Checked:
+    """Read and check a workspace."""
+    root = workspace_at(path)
+    workspace = read(root)
+    checked = check(workspace.value, workspace.diagnostics)
+    return Checked(root, checked.value, checked.diagnostics, workspace.value.texts)
+
+
+def design_without_errors(path: Path | None) -> Checked:
+    """Read and check a workspace; errors are reported and end the command."""
+    checked = check_workspace(path)
+    if has_errors(checked.diagnostics):
+        report(checked.diagnostics, checked.texts, err=True)
+        sys.exit(FAULTS_FOUND)
+    return checked
+
+
+def has_errors(diagnostics: Sequence[Diagnostic], *, strict: bool = False) -> bool:
+    """Tell whether a report stops the work: errors do, and under `strict` warnings too."""
+    worst = Severity.WARNING if strict else Severity.ERROR
+    return any(diagnostic.severity >= worst for diagnostic in diagnostics)
+
+
+def report(
+    diagnostics: Sequence[Diagnostic], texts: Mapping[str, str], *, form: str = "text", err: bool = False
+) -> None:
+    """Print a report; in colour where a person reads it."""
+    stream = sys.stderr if err else sys.stdout
+    formatter: Formatter = FORMATS[form]
+    if form == "text":
+        formatter = partial(format_text, colour=stream.isatty() and "NO_COLOR" not in os.environ)
+    click.echo(formatter(diagnostics, texts).rstrip("\n"), err=err)
+
+
+def stop(message: str) -> NoReturn:
+    """End a command that cannot run, with the reason in one line."""
+    click.echo(f"pmo-design: {message}", err=True)
+    sys.exit(COULD_NOT_RUN)

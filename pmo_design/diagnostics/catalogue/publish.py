@@ -1,0 +1,29 @@
+"""Rules of the pages: what hand-written Markdown may name (9xx)."""
+
+from pmo_design.diagnostics.diagnostic import Rule, Severity
+
+UNKNOWN_ADDRESS_IN_PAGE = Rule(
+    "PMO901",
+    "unknown-address-in-page",
+    Severity.ERROR,
+    message="page names '{address}', which no element has",
+    hint="run `pmo-design show KIND:` to list the addresses of a kind",
+    why="A link to an element that does not exist would be dead on the site.",
+)
+UNKNOWN_DIRECTIVE = Rule(
+    "PMO902",
+    "unknown-directive",
+    Severity.ERROR,
+    message="unknown directive '{name}'",
+    hint="the directives are: {known}",
+    why="A page that embeds a picture or a table names it with a directive; a misspelt one would leave a hole.",
+)
+DEAD_LINK_IN_PAGE = Rule(
+    "PMO903",
+    "dead-link-in-page",
+    Severity.ERROR,
+    message="link to '{target}', which is no page of the site",
+    hint="link to a file beside this one, or to an element by its address",
+    why="A reader who follows a dead link loses trust in the rest.",
+)
+RULES = (UNKNOWN_ADDRESS_IN_PAGE, UNKNOWN_DIRECTIVE, DEAD_LINK_IN_PAGE)

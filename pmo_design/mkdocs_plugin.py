@@ -1,0 +1,177 @@
+"""The MkDocs plugin: events of a build on one side, the pipeline on the other."""
+
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config as OptionConfig
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from pmo_design.diagnostics import Severity
+from pmo_design.diagnostics.formats import format_text
+from pmo_design.model.service import Brand
+from pmo_design.pipeline import Published, prepare
+from pmo_design.publish.assets import search_script, site_assets
+from pmo_design.publish.files import SOURCE_FOLDERS, overlapped_source, write_file
+from pmo_design.render.hand_written import resolve
+from pmo_design.render.pages.report import report_body
+from pmo_design.render.site import PageRef, RenderedPage, frame, render_directive, render_page
+from pmo_design.render.slots import fill, placeholder
+
+
+class Options(OptionConfig):
+    """What `mkdocs.yml` may set for the plugin."""
+
+    workspace = config_options.Type(str, default=".")
+
+
+class GeneratedPage(Page):
+    """A page that comes from the design: its HTML is ready, so Markdown has no work."""
+
+    rendered: RenderedPage
+
+    def __init__(self, ref: PageRef, file: File, config: MkDocsConfig, plugin: "PmoDesignPlugin") -> None:
+        super().__init__(ref.title, file, config)
+        self._ref = ref
+        self._plugin = plugin
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.markdown = ""
+        self.rendered = self._plugin.render(self._ref)
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content = str(self.rendered.content)
+        self.toc = TableOfContents([AnchorLink(title, anchor, 2) for title, anchor in self.rendered.contents])
+        self.present_anchor_ids = {anchor for _, anchor in self.rendered.contents}
+
+
+class PmoDesignPlugin(BasePlugin[Options]):
+    """Checks the workspace, adds its pages, and fills in pictures and frames."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._live = False
+        self._published: Published | None = None
+        self._slots: dict[str, dict[str, str]] = {}
+        self._search: dict[str, tuple[Any, ...]] = {}
+
+    # ── before the build ─────────────────────────────────────────────────────────────────────
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        self._live = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Check the workspace; outside a preview a fault ends the build before anything is touched."""
+        root = self._root(config)
+        _refuse_overlap(config, root)
+        self._published = prepare(root, Path(config.docs_dir))
+        if self._faults and not self._live:
+            report = format_text(self._published.diagnostics, self._published.texts)
+            raise PluginError(f"the design has faults; the site is left as it was\n\n{report}")
+        config.watch += [str(root / name) for name in SOURCE_FOLDERS[1:] if (root / name).is_dir()]
+        if config.theme.name != "pmo-design":
+            config.extra_css[:0] = ["assets/tokens.css", "assets/brand.css", "assets/foreign.css"]
+        return config
+
+    def _root(self, config: MkDocsConfig) -> Path:
+        base = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+        return (base / self.config.workspace).resolve()
+
+    @property
+    def _faults(self) -> bool:
+        return self._published is not None and any(
+            diagnostic.severity is Severity.ERROR for diagnostic in self._published.diagnostics
+        )
+
+    @property
+    def published(self) -> Published:
+        assert self._published is not None, "MkDocs calls on_config first"
+        return self._published
+
+    # ── files and pages ──────────────────────────────────────────────────────────────────────
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add a page for each that the design has, unless a hand-written one stands in its place."""
+        present = {file.src_uri for file in files}
+        for ref in self.published.site.pages:
+            if ref.uri in present:
+                continue
+            inclusion = InclusionLevel.INCLUDED if ref.overview else InclusionLevel.NOT_IN_NAV
+            file = File.generated(config, ref.uri, content="", inclusion=inclusion)
+            file.edit_uri = None
+            GeneratedPage(ref, file, config, self)
+            files.append(file)
+        service = self.published.site.design.service
+        brand = service.brand if service is not None else Brand()
+        for asset in site_assets(brand, own_theme=config.theme.name == "pmo-design"):
+            files.append(File.generated(config, asset.path, content=asset.content))
+        return files
+
+    def render(self, ref: PageRef) -> RenderedPage:
+        """Render a page of the design, or the report of what is wrong with it."""
+        if self._faults:
+            body = report_body(self.published.diagnostics, self.published.texts)
+            return RenderedPage(ref, body, {}, (), ())
+        rendered = render_page(self.published.site, ref.uri)
+        self._search[ref.uri] = rendered.search
+        return rendered
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Turn the addresses and directives of a hand-written page into links and HTML."""
+        if isinstance(page, GeneratedPage):
+            return markdown
+        site, uri = self.published.site, page.file.src_uri
+        slots: dict[str, str] = {}
+
+        def expand(name: str, argument: str) -> str:
+            html, pictures = render_directive(site, uri, name, argument)
+            key = f"directive-{len(slots)}"
+            slots.update({key: str(html)}, **{slot: str(svg) for slot, svg in pictures.items()})
+            return placeholder(key)
+
+        resolved = resolve(markdown, lambda address: site.href(address, uri), expand)
+        self._slots[uri] = slots
+        return resolved
+
+    def on_page_context(
+        self, context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> dict[str, Any]:
+        """Give the theme its frame: sections, index, breadcrumbs, neighbours, title block."""
+        contents = tuple((item.title, item.id) for item in page.toc if item.level <= 2)
+        context["pmo"] = frame(self.published.site, page.file.src_uri, contents)
+        return context
+
+    @event_priority(-100)
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Put pictures in their places, now that search has read the page."""
+        if isinstance(page, GeneratedPage):
+            return fill(output, {key: str(value) for key, value in page.rendered.slots.items()})
+        return fill(output, self._slots.get(page.file.src_uri, {}))
+
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
+        """Date the page by the document, not by the clock: the same design makes the same bytes."""
+        service = self.published.site.design.service
+        if service is not None:
+            page.update_date = service.document.date.isoformat()
+        return page
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the index that the theme's search reads, as a script, so that it works from a disk as well."""
+        entries = [entry for ref in self.published.site.pages for entry in self._search.get(ref.uri, ())]
+        write_file(Path(config.site_dir) / "assets" / "search.js", search_script(entries))
+
+
+def _refuse_overlap(config: MkDocsConfig, root: Path) -> None:
+    """Refuse an output folder that lies over a folder of sources: MkDocs empties it before it writes."""
+    source = overlapped_source(Path(config.site_dir), root)
+    if source is not None:
+        raise PluginError(
+            f"site_dir '{config.site_dir}' lies over the source folder '{source}', which a build would empty; "
+            "set `site_dir: build/site` in mkdocs.yml"
+        )

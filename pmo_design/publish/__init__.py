@@ -1,0 +1,1 @@
+"""Artifacts become files: written whole or not at all."""

@@ -1,0 +1,78 @@
+"""Files that go with every site: fonts, brand colours, and styles for other people's themes."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Protocol
+
+import font_lato
+
+from pmo_design.model.service import Brand
+
+FONTS = ("Lato-Regular", "Lato-Italic", "Lato-Bold", "Lato-Black")
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file of the site, by its path below the site's root."""
+
+    path: str
+    content: bytes
+
+
+class SearchEntry(Protocol):
+    """What search knows of a page or a part of one; the URL is relative to the site's root."""
+
+    url: str
+    title: str
+    kind: str
+    section: str
+    text: str
+
+
+def site_assets(brand: Brand, *, own_theme: bool) -> Iterator[Asset]:
+    """Yield the files that a site needs beside its pages."""
+    for font in FONTS:
+        yield Asset(f"assets/fonts/{font}.ttf", _font(font))
+    yield Asset("assets/fonts/OFL.txt", _font_licence())
+    yield Asset("assets/brand.css", brand_css(brand).encode())
+    if not own_theme:
+        for name in ("tokens.css", "foreign.css"):
+            yield Asset(f"assets/{name}", _theme_file(name))
+
+
+def brand_css(brand: Brand) -> str:
+    """Write the brand's colours as an override of the design tokens."""
+    light, dark = brand.accent, brand.accent_dark or brand.accent
+    if light is None or dark is None:
+        return "/* The service names no colours of its own. */\n"
+    soft = "color-mix(in srgb, var(--accent) 12%, var(--paper))"
+    return f":root {{\n  --accent: light-dark({light}, {dark});\n  --accent-soft: {soft};\n}}\n"
+
+
+def search_script(entries: Iterable[SearchEntry]) -> bytes:
+    """Write the search index as a script: a page opened from a disk may not fetch a file, but may load this."""
+    rows = [
+        {"u": entry.url, "t": entry.title, "k": entry.kind, "s": entry.section, "x": entry.text}
+        for entry in entries
+    ]
+    content = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+    return f"window.PMO_SEARCH={content};\n".encode()
+
+
+@cache
+def _font(name: str) -> bytes:
+    return (Path(font_lato.font_directory) / f"{name}.ttf").read_bytes()
+
+
+@cache
+def _font_licence() -> bytes:
+    return (Path(font_lato.font_directory) / "OFL.txt").read_bytes()
+
+
+@cache
+def _theme_file(name: str) -> bytes:
+    return (files("pmo_design.theme") / "assets" / name).read_bytes()

@@ -1,0 +1,1 @@
+"""Reports and design become artifacts: pictures, pages, checklists."""

@@ -1,0 +1,1 @@
+"""Pictures of the design, laid out by rule."""

@@ -1,0 +1,7 @@
+"""The service blueprint: who does what, seen and unseen, drawn wide, retold for a phone, told as a table."""
+
+from pmo_design.render.diagrams.blueprint.draw import draw_blueprint
+from pmo_design.render.diagrams.blueprint.layout import layout_blueprint
+from pmo_design.render.diagrams.blueprint.shapes import BlueprintLayout
+
+__all__ = ["BlueprintLayout", "draw_blueprint", "layout_blueprint"]

@@ -1,0 +1,230 @@
+"""Lay out what stands around the rows of a journey map: heading, persona cards, stage bands, legend."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pmo_design.render.diagrams.journey.rows import Columns
+from pmo_design.render.diagrams.journey.shapes import (
+    BODY,
+    GOAL,
+    KICKER,
+    MARGIN,
+    NOTE,
+    PAD,
+    RAIL,
+    SHEET,
+    STAGE,
+    STRONG,
+    TITLE,
+    Box,
+    Mark,
+    Text,
+    line_width,
+    set_line,
+    set_text,
+)
+from pmo_design.render.diagrams.journey.story import SEVERITY_WORDS, Story, Traveller
+from pmo_design.render.diagrams.monogram import initials_of
+
+_CARD_WIDTH, _CARD_HEIGHT, _MONOGRAM = 300.0, 80.0, 56.0
+_HEADING_ROOM = 460.0
+_BAND_TOP, _BAND_HEIGHT = 140.0, 36.0
+_LEGEND_LINE, _LEGEND_GAP = 32.0, 28.0
+STATE_WORDS = {"as-is": "as-is", "to-be": "to-be", "speculative": "speculative"}
+
+
+@dataclass(frozen=True, slots=True)
+class PersonaCard:
+    """Who travels: monogram, mark, place, and how well they are known."""
+
+    traveller: Traveller
+    initials: str
+    box: Box
+    monogram: Box
+    texts: tuple[Text, ...]
+    mark: Mark
+    swatch: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Kicker, title, the line of the sheet, and the persona cards."""
+
+    texts: tuple[Text, ...]
+    cards: tuple[PersonaCard, ...]
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class StageBand:
+    """The band of a stage with its number; the goal where there is room."""
+
+    address: str
+    anchor: str
+    label: str
+    box: Box
+    square: Box
+    number: Text
+    texts: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """A sign and what it means; `sign` says which one, `value` which of its kind."""
+
+    sign: str
+    value: int
+    box: Box
+    text: Text
+
+
+def heading(story: Story, width: float) -> Heading:
+    """Set the heading at the left and the cards at the right, or below it where they have no room."""
+    per_row = int((width - _HEADING_ROOM) // _CARD_WIDTH)
+    people = story.travellers
+    beside = per_row >= min(len(people), 2)
+    per_row = min(len(people), per_row if beside else max(int(width // _CARD_WIDTH), 1))
+    room = width - per_row * _CARD_WIDTH - 40 if beside else width
+    against = story.improves and any(story.before)
+    kicker = "Journey map, " + ("as-is against to-be" if against else story.state)
+    texts = [set_text(kicker.upper(), MARGIN, 36.5, room, KICKER)]
+    texts.append(set_text(story.title, MARGIN, texts[-1].box.bottom + 1.5, room, TITLE))
+    texts += _sheet(story, texts[-1].box.bottom + 5, room)
+    below = texts[-1].box.bottom
+    left = MARGIN + width - per_row * _CARD_WIDTH if beside else MARGIN
+    cards = tuple(_cards(people, per_row, left, 36.0 if beside else below + 20))
+    bottom = max([below, *(card.box.bottom for card in cards)])
+    return Heading(tuple(texts), cards, bottom)
+
+
+def _sheet(story: Story, y: float, room: float) -> Iterator[Text]:
+    service = set_text(story.service, MARGIN, y, room, STRONG) if story.service else None
+    if service:
+        yield service
+    left, top = MARGIN, y
+    if service and len(service.lines) == 1:
+        left = MARGIN + line_width(story.service, STRONG) + 8
+    elif service:
+        top = service.box.bottom
+    if left > MARGIN and left + line_width(story.sheet, SHEET) > MARGIN + room and service:
+        left, top = MARGIN, service.box.bottom
+    if story.sheet:
+        yield set_text(story.sheet, left, top - 1, MARGIN + room - left, SHEET)
+
+
+def _cards(people: Sequence[Traveller], per_row: int, left: float, top: float) -> Iterator[PersonaCard]:
+    for start in range(0, len(people), per_row):
+        row = [
+            _card(person, left + at * _CARD_WIDTH, top)
+            for at, person in enumerate(people[start : start + per_row])
+        ]
+        height = max(_CARD_HEIGHT, *(card.texts[-1].box.bottom + 12 - top for card in row))
+        for card in row:
+            box = Box(card.box.x, top, _CARD_WIDTH, height)
+            yield PersonaCard(
+                card.traveller, card.initials, box, card.monogram, card.texts, card.mark, card.swatch
+            )
+        top += height
+
+
+def _card(person: Traveller, x: float, y: float) -> PersonaCard:
+    left, room = x + 12 + _MONOGRAM + 14, _CARD_WIDTH - 12 - _MONOGRAM - 14 - 12
+    title = set_text(person.title, left, y + 11, room - 22, STRONG)
+    texts = [title]
+    if person.place:
+        texts.append(set_text(person.place, left, title.box.bottom, room, GOAL))
+    swatch = Box(left, texts[-1].box.bottom + 8, 24, 12)
+    texts.append(set_text(person.evidence, left + 32, swatch.y - 2, room - 32, NOTE))
+    end = left + line_width(title.lines[0], STRONG) + 14
+    return PersonaCard(
+        traveller=person,
+        initials=initials_of(person.title),
+        box=Box(x, y, _CARD_WIDTH, _CARD_HEIGHT),
+        monogram=Box(x + 12, y + 12, _MONOGRAM, _MONOGRAM),
+        texts=tuple(texts),
+        mark=Mark(end, y + 20, 5, person.index),
+        swatch=swatch,
+    )
+
+
+def stage_bands(story: Story, columns: Columns, top: float) -> tuple[StageBand, ...]:
+    """Set a band above the columns of each stage; all are as high as the longest title asks for."""
+    boxes = [(columns[stage.columns[0]].x, columns[stage.columns[1]].right) for stage in story.stages]
+    square = max(_BAND_HEIGHT, line_width(str(len(boxes)), STAGE) + 16)
+    titles = [
+        set_text(stage.title, left + square + 12, top, right - left - square - 12 - PAD, STAGE)
+        for stage, (left, right) in zip(story.stages, boxes, strict=True)
+    ]
+    height = max(_BAND_HEIGHT, *(title.box.height + 16 for title in titles))
+    bands = []
+    for stage, (left, right), title in zip(story.stages, boxes, titles, strict=True):
+        number = set_line(str(stage.number), left + square / 2, top + (height - STAGE.leading) / 2, STAGE, "middle")
+        name = set_text(
+            stage.title,
+            title.box.x,
+            top + (height - title.box.height) / 2,
+            title.box.width,
+            STAGE,
+        )
+        texts = [name]
+        if stage.goal and len(title.lines) == 1:
+            width = line_width(stage.goal, GOAL)
+            used = title.box.x + line_width(stage.title, STAGE) + 24
+            if used + width <= right - 12:
+                goal = set_line(stage.goal, right - 12, top + (height - GOAL.leading) / 2, GOAL, "end")
+                name = set_line(stage.title, title.box.x, name.box.y, STAGE)
+                texts = [name, goal]
+        bands.append(
+            StageBand(
+                address=stage.address,
+                anchor=f"{story.id}--{stage.id}",
+                label=f"Stage {stage.number}: {stage.title}",
+                box=Box(left, top, right - left, height),
+                square=Box(left, top, square, height),
+                number=number,
+                texts=tuple(texts),
+            )
+        )
+    return tuple(bands)
+
+
+def band_top(head: Heading) -> float:
+    """Return where the stage bands begin."""
+    return max(_BAND_TOP, head.bottom + 24)
+
+
+def legend(story: Story, y: float, width: float, *, curves: bool, gaps: bool) -> tuple[LegendEntry, ...]:
+    """Explain the signs that are used, in as many lines as they need."""
+    left = x = MARGIN + RAIL + PAD
+    entries = []
+    for sign, value, sign_width, words in _signs(story, curves=curves, gaps=gaps):
+        room = MARGIN + width - left - sign_width - PAD
+        text = set_text(words, 0, 0, room, BODY)
+        length = max(line_width(line, BODY) for line in text.lines)
+        if x > left and x + sign_width + PAD + length > MARGIN + width:
+            x, y = left, y + _LEGEND_LINE
+        box = Box(x, y, sign_width, _LEGEND_LINE)
+        top = y + (_LEGEND_LINE - BODY.leading) / 2
+        words_at = x + sign_width + PAD
+        entries.append(LegendEntry(sign, value, box, set_text(words, words_at, top, max(length, 1), BODY)))
+        x = words_at + length + _LEGEND_GAP
+        y += text.box.height - BODY.leading
+    return tuple(entries)
+
+
+def _signs(story: Story, *, curves: bool, gaps: bool) -> Iterator[tuple[str, int, float, str]]:
+    if curves:
+        for person in story.travellers:
+            if any(step.feelings[person.index] for step in story.steps):
+                yield "line", person.index, 44.0, f"{person.title}, {story.state}"
+        if any(story.before):
+            first = next(index for index, line in enumerate(story.before) if line)
+            yield "before", first, 40.0, "As-is, same hue"
+    if any(step.truth for step in story.steps):
+        yield "star", 0, 22.0, "Moment of truth"
+    if gaps or any(person.known < 1 for person in story.travellers):
+        yield "hatch", 0, 30.0, "Assumed or no evidence"
+    used = {pain.severity for step in story.steps for pain in step.pains}
+    for severity, word in enumerate(SEVERITY_WORDS, start=1):
+        if severity in used:
+            yield "severity", severity, 34.0, word

@@ -1,0 +1,251 @@
+"""Lay out the rows of a journey map: each places its items in the columns and tells how high it is."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pmo_design.render.diagrams.journey.shapes import (
+    BODY,
+    BOLD,
+    FIGURE,
+    MARK_ROOM,
+    MARGIN,
+    NOTE,
+    NOTE_WIDE,
+    NUMBER,
+    PAD,
+    RAIL,
+    ROW_PAD,
+    SEVERITY_WIDTH,
+    SPEECH,
+    STRONG,
+    TARGET,
+    Box,
+    Icon,
+    Item,
+    Mark,
+    Severity,
+    Style,
+    Text,
+    line_width,
+    set_chip,
+    set_line,
+    set_text,
+)
+from pmo_design.render.diagrams.journey.story import Figure, Pain, StepStory, Story
+
+Columns = Sequence[Box]
+
+_LONGEST_REASON = 720.0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row with its label in the rail; a `strong` one has a darker rule below, a `joined` one none."""
+
+    name: str
+    box: Box
+    label: tuple[Text, ...]
+    items: tuple[Item, ...] = ()
+    strong: bool = False
+    joined: bool = False
+
+
+def row_label(title: str, note: str, y: float) -> tuple[Text, ...]:
+    """Set the name of a row, and what it holds, in the rail."""
+    name = set_text(title, MARGIN, y, RAIL - 2 * PAD, STRONG)
+    return (name, set_text(note, MARGIN, name.box.bottom, RAIL - 2 * PAD, NOTE_WIDE)) if note else (name,)
+
+
+def make_row(
+    name: str, title: str, note: str, items: Sequence[Item], y: float, width: float, *, strong: bool = False
+) -> Row:
+    """Close a row around its items and its label."""
+    label = row_label(title, note, y + ROW_PAD)
+    bottom = max(label[-1].box.bottom, *(item.box.bottom for item in items), y)
+    return Row(name, Box(MARGIN, y, width, bottom + ROW_PAD - y), label, tuple(items), strong)
+
+
+def step_row(story: Story, columns: Columns, y: float, width: float) -> Row:
+    """Number and name every step."""
+    shift = max(16.0, line_width(str(len(columns)), NUMBER) + 8)
+    items = []
+    for step, column in zip(story.steps, columns, strict=True):
+        top = y + ROW_PAD
+        number = set_line(str(step.number), column.x + PAD, top, NUMBER)
+        title = set_text(step.title, column.x + PAD + shift, top, column.width - 2 * PAD - shift, STRONG)
+        box = Box(column.x + PAD, top, column.width - 2 * PAD, title.box.height)
+        label = f"Step {step.number}: {step.title}"
+        items.append(Item("step", anchor(story, step), (step.address,), label, box, (number, title)))
+    return make_row("step", "Step", "", items, y, width)
+
+
+def action_row(story: Story, columns: Columns, y: float, width: float) -> Row | None:
+    """Say what is done in each step."""
+    items = []
+    for step, column in zip(story.steps, columns, strict=True):
+        if step.action:
+            text = set_text(step.action, column.x + PAD, y + ROW_PAD, column.width - 2 * PAD, BODY)
+            items.append(_told("action", story, step, text))
+    return make_row("action", "Action", "What they do", items, y, width) if items else None
+
+
+def thought_row(story: Story, columns: Columns, y: float, width: float) -> Row | None:
+    """Quote what is thought, each thought beside the mark of the persona who thinks it."""
+    items = []
+    for step, column in zip(story.steps, columns, strict=True):
+        top = y + ROW_PAD
+        for said in step.thoughts:
+            indent = MARK_ROOM if said.traveller is not None else 0.0
+            quoted = f"\N{LEFT SINGLE QUOTATION MARK}{said.text}\N{RIGHT SINGLE QUOTATION MARK}"
+            text = set_text(
+                quoted, column.x + PAD + indent, top, column.width - 2 * PAD - indent, SPEECH
+            )
+            marks = (
+                (Mark(column.x + PAD + 6, top + SPEECH.leading / 2, 4, said.traveller),)
+                if said.traveller is not None
+                else ()
+            )
+            items.append(_told("thought", story, step, text, marks))
+            top = text.box.bottom + PAD
+    return make_row("thought", "Thoughts", "What they say", items, y, width) if items else None
+
+
+def touchpoint_row(story: Story, columns: Columns, y: float, width: float) -> Row | None:
+    """Show where the service is met: a channel's icon, the touchpoint, the channel."""
+    items = []
+    for step, column in zip(story.steps, columns, strict=True):
+        top = y + ROW_PAD
+        for at, touch in enumerate(step.touches, start=1):
+            left, room = column.x + PAD + 26, column.width - 2 * PAD - 26
+            title = set_text(touch.title, left, top, room, BOLD)
+            channel = set_text(touch.channel, left, title.box.bottom, room, NOTE_WIDE)
+            box = Box(column.x + PAD, top, column.width - 2 * PAD, channel.box.bottom - top)
+            people = f" with {', '.join(touch.people)}" if touch.people else ""
+            label = f"Touchpoint of step {step.number}: {touch.title}, {touch.channel}{people}"
+            place = Icon(touch.icon, column.x + PAD - 2, min(top + 8, box.middle[1] - 10))
+            name = f"{anchor(story, step)}--touchpoint-{at}"
+            items.append(Item("touchpoint", name, touch.addresses, label, box, (title, channel), icon=place))
+            top = channel.box.bottom + PAD
+    return make_row("touchpoint", "Touchpoint", "And its channel", items, y, width) if items else None
+
+
+def pain_row(story: Story, columns: Columns, y: float, width: float) -> Row | None:
+    """Number the pain points; a row of its own cards may follow without a rule between."""
+    items = []
+    several = len(story.travellers) > 1
+    for step, column in zip(story.steps, columns, strict=True):
+        top = y + ROW_PAD
+        for pain in step.pains:
+            items.append(_pain(story, step, pain, column, top, several=several))
+            top = items[-1].box.bottom + ROW_PAD
+    note = "Today, as-is" if story.improves or story.state == "as-is" else "What hurts"
+    return make_row("pain", "Pain points", note, items, y, width) if items else None
+
+
+def _pain(story: Story, step: StepStory, pain: Pain, column: Box, top: float, *, several: bool) -> Item:
+    left, room = column.x + PAD, column.width - 2 * PAD
+    chip = set_chip(pain.number, left, top)
+    text = set_text(pain.title, left, chip.box.bottom + 5, room, BODY)
+    centre = top + chip.box.height / 2
+    after = chip.box.right + 10
+    marks = (
+        (Mark(after + SEVERITY_WIDTH + 12, centre, 4, pain.traveller),)
+        if several and pain.traveller is not None
+        else ()
+    )
+    label = f"Pain point P{pain.number}, step {step.number}: {pain.title} {pain.word}."
+    return Item(
+        kind="pain",
+        anchor=f"{anchor(story, step)}--pain-{pain.number}",
+        addresses=(pain.address,),
+        label=label,
+        box=Box(left, top, room, text.box.bottom - top),
+        texts=(text,),
+        marks=marks,
+        chips=(chip,),
+        severity=Severity(after, centre, pain.severity),
+    )
+
+
+def metric_row(story: Story, columns: Columns, y: float, width: float) -> Row | None:
+    """Set each figure today beside the one to reach."""
+    items = []
+    for step, column in zip(story.steps, columns, strict=True):
+        if step.figure:
+            items.append(_metric(story, step, step.figure, column, y + ROW_PAD))
+    return make_row("metric", "Metrics", "Today, then target", items, y, width) if items else None
+
+
+def _metric(story: Story, step: StepStory, figure: Figure, column: Box, top: float) -> Item:
+    left, room = column.x + PAD, column.width - 2 * PAD
+    title = set_text(figure.title, left, top, room, NOTE)
+    below = title.box.bottom
+    today_width = line_width(figure.today, FIGURE)
+    if today_width + 40 + line_width(figure.target, TARGET) <= room:
+        today = set_line(figure.today, left, below, FIGURE)
+        arrow = (today.box.right + 10, today.box.middle[1])
+        target = set_line(figure.target, arrow[0] + 29, below, TARGET)
+    else:
+        today = set_text(figure.today, left, below, room, FIGURE)
+        arrow = (left, today.box.bottom + FIGURE.leading / 2)
+        target = set_text(figure.target, left + 29, today.box.bottom, room - 29, TARGET)
+    box = Box(left, top, room, target.box.bottom - top)
+    label = f"Metric of step {step.number}: {figure.title}, today {figure.today}, target {figure.target}"
+    name = f"{anchor(story, step)}--metric"
+    return Item("metric", name, (), label, box, (title, today, target), arrow=arrow)
+
+
+def time_row(story: Story, columns: Columns, y: float, width: float) -> Row | None:
+    """Tell how long each step takes, at work and waiting."""
+    items = []
+    for step, column in zip(story.steps, columns, strict=True):
+        told = [
+            (words, style)
+            for words, style in (
+                (f"{step.work} work" if step.work else "", FIGURE),
+                (f"{step.wait} wait" if step.wait else "", FIGURE),
+            )
+            if words
+        ]
+        texts = tuple(_stacked(told, column.x + PAD, y + ROW_PAD, column.width - 2 * PAD))
+        if texts:
+            box = Box(column.x + PAD, y + ROW_PAD, column.width - 2 * PAD, texts[-1].box.bottom - y - ROW_PAD)
+            label = f"Time of step {step.number}: " + ", ".join(text.words for text in texts)
+            items.append(Item("time", f"{anchor(story, step)}--time", (), label, box, texts))
+    return make_row("time", "Time", "At work, waiting", items, y, width) if items else None
+
+
+def moment_row(story: Story, columns: Columns, y: float, width: float) -> Row | None:
+    """Give the reason of every moment of truth."""
+    items: list[Item] = []
+    left, top = columns[0].x + PAD, y + ROW_PAD
+    room = min(columns[-1].right - left - PAD - 32, _LONGEST_REASON)
+    for step in story.steps:
+        if step.truth:
+            title = set_text(f"{step.number}  {step.title}", left + 32, top, room, BOLD)
+            reason = set_text(step.truth, left + 32, title.box.bottom, room, BODY)
+            box = Box(left, top, room + 32, reason.box.bottom - top)
+            label = f"Moment of truth, step {step.number}: {step.truth}"
+            items.append(Item("moment", "", (), label, box, (title, reason)))
+            top = reason.box.bottom + PAD
+    return make_row("moment", "Moment of truth", "Why it decides", items, y, width) if items else None
+
+
+def _stacked(told: Sequence[tuple[str, Style]], x: float, y: float, width: float) -> Iterator[Text]:
+    for words, style in told:
+        text = set_text(words, x, y, width, style)
+        yield text
+        y = text.box.bottom
+
+
+def _told(kind: str, story: Story, step: StepStory, text: Text, marks: tuple[Mark, ...] = ()) -> Item:
+    who = "".join(f"{story.travellers[mark.traveller].title}: " for mark in marks)
+    left = min([text.box.x, *(mark.x - mark.radius for mark in marks)])
+    box = Box(left, text.box.y, text.box.right - left, text.box.height)
+    return Item(kind, "", (), who + text.words, box, (text,), marks)
+
+
+def anchor(story: Story, step: StepStory) -> str:
+    """Return the id of a step in the picture."""
+    stage = next(s for s in story.stages if s.columns[0] < step.number <= s.columns[1] + 1)
+    return f"{story.id}--{stage.id}--{step.id}"

@@ -1,0 +1,204 @@
+"""What a journey map is drawn from: boxes, texts that are wrapped and measured, marks and chips."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from pmo_design.render.text import Weight, fit, text_width, wrap
+
+Anchor = Literal["start", "middle", "end"]
+
+MARGIN, RAIL, COLUMN, STAGE_GAP, PAD, ROW_PAD = 40.0, 158.0, 150.0, 4.0, 8.0, 12.0
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle of the page."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        return self.y + self.height
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        return self.x + self.width / 2, self.y + self.height / 2
+
+    def overlaps(self, other: "Box", space: float = 0.0) -> bool:
+        """Tell whether two boxes come nearer to each other than a space."""
+        return (
+            self.x < other.right + space
+            and other.x < self.right + space
+            and self.y < other.bottom + space
+            and other.y < self.bottom + space
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a text is set; `name` is its class in the picture."""
+
+    name: str
+    size: float
+    leading: float
+    weight: Weight = "regular"
+    tracking: float = 0.0
+
+
+KICKER = Style("kicker", 12, 18, "bold", 0.6)
+TITLE = Style("title", 28, 34, "bold")
+STRONG = Style("strong", 14, 18, "bold")
+SHEET = Style("sheet", 14, 20)
+STAGE = Style("stage", 16, 20, "bold")
+GOAL = Style("note", 13, 17)
+BODY = Style("body", 13, 17)
+SPEECH = Style("speech", 13, 17, "italic")
+BOLD = Style("strong", 13, 18, "bold")
+NOTE = Style("note", 12, 16)
+NOTE_WIDE = Style("note", 12, 18)
+CHIP = Style("chip", 12, 19, "bold")
+NUMBER = Style("number", 14, 18, "bold")
+IDEA = Style("number", 13, 18, "bold")
+FIGURE = Style("today", 14, 20)
+TARGET = Style("target", 14, 20, "bold")
+NAME = Style("name", 12, 14, "bold")
+NAME_BEFORE = Style("name", 12, 14, "italic")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Lines of text in a box that holds them."""
+
+    box: Box
+    lines: tuple[str, ...]
+    style: Style
+    anchor: Anchor = "start"
+    traveller: int | None = None
+
+    @property
+    def x(self) -> float:
+        shift = {"start": 0.0, "middle": 0.5, "end": 1.0}[self.anchor]
+        return self.box.x + shift * self.box.width
+
+    @property
+    def baselines(self) -> tuple[float, ...]:
+        first = self.box.y + self.style.leading / 2 + self.style.size * 0.35
+        return tuple(first + at * self.style.leading for at in range(len(self.lines)))
+
+    @property
+    def words(self) -> str:
+        return " ".join(self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The sign of a traveller on a curve or beside a text."""
+
+    x: float
+    y: float
+    radius: float
+    traveller: int
+    hollow: bool = False
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """The number of a pain point in a frame."""
+
+    box: Box
+    text: Text
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Severity:
+    """Three triangles, as many filled as a pain is severe."""
+
+    x: float
+    y: float
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Icon:
+    """A channel's icon."""
+
+    name: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something on the map that can be pointed at, with all it is drawn from.
+
+    `addresses` are tried in turn for a page to lead to. A `card` has a frame.
+    """
+
+    kind: str
+    anchor: str
+    addresses: tuple[str, ...]
+    label: str
+    box: Box
+    texts: tuple[Text, ...]
+    marks: tuple[Mark, ...] = ()
+    chips: tuple[Chip, ...] = ()
+    severity: Severity | None = None
+    icon: Icon | None = None
+    arrow: tuple[float, float] | None = None
+    card: bool = False
+
+
+SEVERITY_WIDTH = 34.0
+MARK_ROOM = 18.0
+
+
+def set_text(
+    text: str, x: float, y: float, width: float, style: Style, anchor: Anchor = "start", most_lines: int = 0
+) -> Text:
+    """Wrap a text into a width and give it the box that holds it; beyond `most_lines` it ends in an ellipsis."""
+    lines = wrap(text, width, style.size, style.weight)
+    if most_lines and len(lines) > most_lines:
+        rest = " ".join(lines[most_lines - 1 :])
+        lines = (*lines[: most_lines - 1], fit(rest, width, style.size, style.weight))
+    return Text(Box(x, y, width, len(lines) * style.leading), lines, style, anchor)
+
+
+def set_line(text: str, x: float, y: float, style: Style, anchor: Anchor = "start") -> Text:
+    """Set a text on one line, in a box of just its width; `x` is where its anchor stands."""
+    width = line_width(text, style)
+    shift = {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor]
+    return Text(Box(x - shift * width, y, width, style.leading), (text,), style, anchor)
+
+
+def line_width(text: str, style: Style) -> float:
+    """Return how wide a text is on one line of a style."""
+    return text_width(text, style.size, style.weight) + len(text) * style.tracking
+
+
+def narrowest(lines: Sequence[str], style: Style) -> float:
+    """Return the width of the widest line."""
+    return max((line_width(line, style) for line in lines), default=0.0)
+
+
+def set_chip(number: int, x: float, y: float, href: str | None = None) -> Chip:
+    """Make the chip of a pain point, top left corner at x, y."""
+    word = f"P{number}"
+    width = max(28.0, line_width(word, CHIP) + 14)
+    text = Text(Box(x, y, width, CHIP.leading), (word,), CHIP, "middle")
+    return Chip(Box(x, y, width, CHIP.leading), text, href)
+
+
+def moved(chip: Chip, x: float, y: float) -> Chip:
+    """Return a chip moved to x, y."""
+    box = replace(chip.box, x=x, y=y)
+    return replace(chip, box=box, text=replace(chip.text, box=box))

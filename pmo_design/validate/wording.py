@@ -1,0 +1,201 @@
+"""Faults of fields in the words of the person who wrote them."""
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from difflib import get_close_matches
+from typing import Any, Protocol, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
+
+from pmo_design.diagnostics import Diagnostic, Span
+from pmo_design.diagnostics.catalogue.validate import (
+    EMPTY_VALUE,
+    MALFORMED_VALUE,
+    MISSING_FIELD,
+    OUT_OF_RANGE,
+    UNKNOWN_FIELD,
+    UNKNOWN_VALUE,
+    WRONG_TYPE,
+)
+from pmo_design.model import Element, Part
+
+Path = tuple[str | int, ...]
+
+_WANTED: Mapping[str, tuple[str, str]] = {
+    "string_type": ("takes text", "put it in quotes if it is meant as text: \"{value}\""),
+    "tuple_type": ("takes a list", "write it as a list: `[{value}]`, or one `- ` a line"),
+    "model_type": ("takes fields of its own", "write the fields below it, indented, one `key: value` a line"),
+    "bool_type": ("is either true or false", "write true or false, without quotes"),
+    "int_type": ("takes a whole number", "write a whole number, without quotes"),
+    "number": ("takes a number", "write a number, without quotes"),
+    "dict_type": ("takes a mapping", "write the keys below it, indented"),
+}
+_MALFORMED: Mapping[str, tuple[str, str]] = {
+    "day": ("is not a date", "write it as 2026-11-16"),
+    "duration": ("is not a length of time", "write it as `45 min`, `6 h`, `3 d` or `2 w`"),
+    "clock": ("is not a time of day", 'write it as "05:40"'),
+}
+_BOUNDS: Mapping[str, tuple[str, str]] = {
+    "greater_than_equal": ("ge", "at least"),
+    "less_than_equal": ("le", "at most"),
+    "greater_than": ("gt", "more than"),
+    "less_than": ("lt", "less than"),
+}
+_KEBAB = re.compile(r"[^a-z0-9]+")
+
+
+class Positioned(Protocol):
+    """A document: the place of each of its values."""
+
+    def span(self, path: Path = ()) -> Span: ...
+
+    def key_span(self, path: Path) -> Span: ...
+
+
+def explain(
+    error: ValidationError, model: type[Element], document: Positioned, base: Path
+) -> Iterator[Diagnostic]:
+    """Turn pydantic's faults into diagnostics at the very key or value; `base` is the element's path."""
+    for fault in error.errors(include_url=False):
+        location = tuple(step for step in fault["loc"])
+        path = (*base, *location)
+        holder = _holder_of(model, location[:-1])
+        yield _explain_one(fault, path, holder, document)
+
+
+def _explain_one(
+    fault: Any, path: Path, holder: type[BaseModel] | None, document: Positioned
+) -> Diagnostic:
+    type_, value, context = fault["type"], fault["input"], fault.get("ctx", {})
+    field = _field_name(path)
+    if type_ == "missing":
+        where = document.span((*path[:-1], "id"))
+        return MISSING_FIELD.at(
+            where, field=field, holder=_title(holder), description=_description(holder, field)
+        )
+    if type_ == "extra_forbidden":
+        known = _fields(holder)
+        near = get_close_matches(field, known, n=1)
+        return UNKNOWN_FIELD.at(
+            document.key_span(path),
+            hints=[f"did you mean '{near[0]}'?"] if near else (),
+            field=field,
+            holder=_title(holder),
+            known=", ".join(known),
+        )
+    span = document.span(path)
+    if value is None or (type_ in ("string_too_short", "too_short") and not value):
+        return EMPTY_VALUE.at(document.key_span(path), field=field)
+    if type_ == "literal_error":
+        known = _literals(holder, field)
+        near = get_close_matches(str(value), known, n=1)
+        return UNKNOWN_VALUE.at(
+            span,
+            hints=[f"did you mean '{near[0]}'?"] if near else (),
+            value=_show(value),
+            field=field,
+            known=", ".join(known),
+        )
+    if type_ in _BOUNDS:
+        key, words = _BOUNDS[type_]
+        return OUT_OF_RANGE.at(
+            span, field=field, value=_show(value), way_out=f"it takes {words} {context[key]}"
+        )
+    if type_ in _MALFORMED:
+        problem, way_out = _MALFORMED[type_]
+        return MALFORMED_VALUE.at(span, field=field, value=_show(value), problem=problem, way_out=way_out)
+    if type_ in ("string_pattern_mismatch", "string_too_long"):
+        problem, way_out = _pattern_words(str(value), str(context.get("pattern", "")))
+        if not str(value).strip():
+            return EMPTY_VALUE.at(document.key_span(path), field=field)
+        return MALFORMED_VALUE.at(span, field=field, value=_show(value), problem=problem, way_out=way_out)
+    problem, way_out = _WANTED.get(type_, (f"cannot be read: {fault['msg']}", "see the reference of fields"))
+    return WRONG_TYPE.at(span, field=field, problem=problem, way_out=way_out.format(value=_show(value)))
+
+
+def _pattern_words(value: str, pattern: str) -> tuple[str, str]:
+    if pattern.startswith("^[a-z0-9]+"):
+        better = _KEBAB.sub("-", value.lower()).strip("-")[:80].strip("-")
+        example = f": `{better}`" if better else ""
+        return "is not an id", f"use small letters, digits and single hyphens, 80 at most{example}"
+    if pattern.startswith("^#"):
+        return "is not a colour", 'write it as "#0B5E6B", in quotes'
+    if pattern.startswith("^[A-Z]{3}"):
+        return "is not a currency", "write its code of three capital letters: AUD"
+    return "is not written as it should be", f"it has the form {pattern}" if pattern else "make it shorter"
+
+
+def _holder_of(model: type[BaseModel], location: Path) -> type[BaseModel] | None:
+    """Follow field names from a model down to the model that holds the fault."""
+    current: type[BaseModel] | None = model
+    for step in location:
+        if isinstance(step, int) or current is None:
+            continue
+        info = _info(current, step)
+        current = _part_in(info.annotation) if info is not None else None
+    return current
+
+
+def _info(model: type[BaseModel], key: str) -> FieldInfo | None:
+    for name, info in model.model_fields.items():
+        if (info.alias or name) == key:
+            return info
+    return None
+
+
+def _part_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        return annotation
+    for argument in get_args(annotation):
+        found = _part_in(argument)
+        if found is not None:
+            return found
+    return None
+
+
+def _fields(holder: type[BaseModel] | None) -> list[str]:
+    return [info.alias or name for name, info in holder.model_fields.items()] if holder is not None else []
+
+
+def _description(holder: type[BaseModel] | None, field: str) -> str:
+    info = _info(holder, field) if holder is not None else None
+    text = (info.description if info is not None else None) or "it is required."
+    return text[0].lower() + text[1:].rstrip(".")
+
+
+def _literals(holder: type[BaseModel] | None, field: str) -> list[str]:
+    info = _info(holder, field) if holder is not None else None
+    return _texts_in(info.annotation) if info is not None else []
+
+
+def _texts_in(annotation: Any) -> list[str]:
+    found: list[str] = []
+    for argument in get_args(annotation):
+        found += [argument] if isinstance(argument, str) else _texts_in(argument)
+    return found
+
+
+def _title(holder: type[BaseModel] | None) -> str:
+    if holder is None:
+        return "the file"
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", holder.__name__).lower()
+    return f"an {words}" if words[0] in "aeiou" else f"a {words}"
+
+
+def _field_name(path: Path) -> str:
+    """Name the field that a path ends in: `goals[2]` for an entry of a list."""
+    names = [step for step in path if isinstance(step, str)]
+    if path and isinstance(path[-1], int) and names:
+        return f"{names[-1]}[{path[-1] + 1}]"
+    return names[-1] if names else "the file"
+
+
+def _show(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, (str, int, Decimal)):
+        text = str(value)
+        return text if len(text) <= 60 else text[:59] + "…"
+    return "a list" if isinstance(value, tuple) else "a mapping" if isinstance(value, Mapping) else str(value)
