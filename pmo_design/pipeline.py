@@ -78,7 +78,8 @@ def check(workspace: Workspace, found: Iterable[Diagnostic] = ()) -> Outcome[Ser
         pages = [fault for page in workspace.pages for fault in check_page(page.path, page.text, design)]
         diagnostics += (*analyse(design), *pages)
     allowed = [allow for source in workspace.sources for allow in allows(source)]
-    return Outcome(linked.value, apply_policy(diagnostics, workspace.config.severities, allowed))
+    reported = apply_policy(diagnostics, workspace.config.severities, allowed, complete=not faulty)
+    return Outcome(linked.value, reported)
 
 
 def prepare(root: Path, pages_folder: Path) -> Published:

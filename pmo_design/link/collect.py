@@ -94,16 +94,16 @@ class _Walk:
                 if field.is_part:
                     self.part(one, origin, step, address)
                 elif field.relation is not None:
-                    if not hasattr(part, "relation"):
+                    if not part.joins:
                         self.references.append(_reference(address, field.relation, one, origin, step))
                 elif "](" in one:
                     self.references += _mentions(address, one, origin, step)
-        if hasattr(part, "relation"):
+        if part.joins:
             self.joints.append(_joint(part, address, origin, path))
 
     def _node(self, part: Part, origin: Origin, path: Path, parent: str | None) -> str | None:
         """Write down a part's own address; without one it lends its parent's. None if it is taken."""
-        local = part.local_id
+        local = part.local_id if part.node_type is not None else None
         if part.node_type is None or local is None:
             return parent
         address = f"{part.node_type}:{local}" if part.is_element else f"{parent}/{local}"

@@ -51,7 +51,7 @@ def _covered(lines: list[str], number: int, before: str) -> range:
     if before.strip():
         return range(number, number + 1)
     if all(_BLANK.fullmatch(line) for line in lines[: number - 1]):
-        return range(1, len(lines) + 2)
+        return range(1, len(lines) + 1)
     for following in range(number, len(lines)):
         if not _BLANK.fullmatch(lines[following]):
             return range(following + 1, following + 2)

@@ -153,7 +153,7 @@ class _Builder:
         if style == "'" or style == '"':
             return text, mark
         if text in CONSTANTS:
-            return CONSTANTS[text], mark if text else self._empty_mark(mark)
+            return CONSTANTS[text], mark if text else self._empty_mark(start)
         if text[0] in NUMBER_START:
             try:
                 return read_number(text), mark
@@ -245,11 +245,13 @@ class _Builder:
             self.faults.append(rules.KEY_NOT_TEXT.at(span, found=found, way_out=way_out))
         return mark
 
-    def _empty_mark(self, mark: Mark) -> Mark:
+    def _empty_mark(self, start: Any) -> Mark:
         """Return the mark of a value left empty; at the end of the text the parser may set it too far."""
-        lines = split_lines(self.text)
-        line = min(mark.line, len(lines))
-        column = mark.column if line == mark.line else len(lines[-1]) + 1
+        if start.index < len(self.text):
+            line, column = start.line + 1, start.column + 1
+        else:
+            lines = split_lines(self.text)
+            line, column = len(lines), len(lines[-1]) + 1
         return Mark(line, column, line, column)
 
     def _block_mark(self, start: Any, end: Any) -> Mark:

@@ -11,6 +11,7 @@ from pmo_design.diagnostics.lines import split_lines
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _MOST_FORBIDDEN_CHARACTERS_SHOWN = 20
 _KNOWN_CHARACTERS = {0: " (NUL)", 0xFEFF: " (byte order mark)", 0x1B: " (escape)"}
+_LONGEST_SUGGESTION = 80
 _QUOTE_IT = "put quotation marks around the whole text"
 
 
@@ -100,9 +101,9 @@ def _second_colon(place: _Place, _: _Place) -> Diagnostic:
     before = re.sub(r"^(?:\s*-\s)*\s*", "", place.text[: place.column])
     if ": " in before:
         key, value = before.split(": ", 1)
-        way_out = "put quotation marks around the value"
-        if '"' not in place.text and "'" not in place.text:
-            way_out = f'{_QUOTE_IT}: {key}: "{(value + place.text[place.column :]).strip()}"'
+        quoted = f'{key}: "{(value + place.text[place.column :]).strip()}"'
+        plain = "\\" not in quoted and quoted.count('"') == 2 and "#" not in quoted
+        way_out = f"{_QUOTE_IT}: {quoted}" if plain and len(quoted) <= _LONGEST_SUGGESTION else _QUOTE_IT
         return _syntax(place.span, "a text that holds ': ' needs quotation marks", way_out)
     above = place.line_above()
     if above is None:
@@ -208,6 +209,15 @@ def _stray_character(place: _Place, _: _Place) -> Diagnostic:
     return _syntax(place.span, problem, "remove it, or put quotation marks around the text it belongs to")
 
 
+def _text_ends(place: _Place, _: _Place) -> Diagnostic:
+    last = (place.line_above() if not place.text.strip() else None) or place
+    return _syntax(
+        last.line_span,
+        "the file ends where a value is expected",
+        "close the bracket that is still open; a text that begins with '[' or '{' needs quotation marks",
+    )
+
+
 def _block_text_header(place: _Place, _: _Place) -> Diagnostic:
     return _syntax(
         place.span,
@@ -257,6 +267,7 @@ _EXPLANATIONS: tuple[tuple[str, str, _Teller], ...] = (
     ("a tag", "", _forbidden_beginning),
     ("", "undefined tag handle", _forbidden_beginning),
     ("", "sequence entries are not allowed", _list_behind_key),
+    ("", "but found '<stream end>'", _text_ends),
     ("", "node content", _stray_character),
     ("", "mapping keys are not allowed", _stray_character),
     ("scanning a block scalar", "", _block_text_header),

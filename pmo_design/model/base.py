@@ -14,13 +14,15 @@ Severity = Annotated[int, "1 slows, 2 costs rework, 3 stops the work"]
 class Part(BaseModel):
     """A frozen piece of a service design; unknown fields are faults.
 
-    A class with a `node_type` has an address: below its parent, or, if `is_element`, of its own.
+    A class with a `node_type` has an address: below its parent, or, if `is_element`, of its own. One that
+    `joins` is itself an edge: it has `from`, `to` and a `relation`.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, populate_by_name=False)
 
     node_type: ClassVar[str | None] = None
     is_element: ClassVar[bool] = False
+    joins: ClassVar[bool] = False
 
     @property
     def local_id(self) -> str | None:

@@ -142,6 +142,8 @@ class BlueprintPhase(Part):
 class Link(Part):
     """An arrow from one cell to another, named from inside the blueprint: phase/step/lane."""
 
+    joins: ClassVar[bool] = True
+
     from_: Annotated[str, FROM_CELL] = described("Cell it leaves.", alias="from")
     to: Annotated[str, TO_CELL] = described("Cell it reaches.")
     type: Literal["triggers", "needs"] = described("Whether it starts the other, or draws on it.", "triggers")

@@ -141,6 +141,7 @@ class Phase(Element):
 class Flow(Part):
     """What one party gives to another."""
 
+    joins: ClassVar[bool] = True
     relation: ClassVar[Relation] = GIVES
 
     from_: Annotated[str, FROM_PARTY] = described("Party that gives.", alias="from")

@@ -178,7 +178,7 @@ AMBIGUOUS_FEELING = Rule(
     "PMO418",
     "ambiguous-feeling",
     Severity.WARNING,
-    message="it is not said whose this is: {part} without a persona, and the journey has {count} personas",
+    message="this is {part} of nobody in particular, in a journey of {count} personas",
     hint="add `persona:` with one of {known}",
     why="Where several personas go through a journey, each has a curve of their own. A feeling that "
     "belongs to nobody in particular is drawn for nobody, and the map hides where they differ.",

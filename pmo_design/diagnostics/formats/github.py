@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from pmo_design.diagnostics.diagnostic import Diagnostic, Severity
+from pmo_design.diagnostics.formats.display import safe
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "notice"}
 
@@ -24,7 +25,7 @@ def _command(diagnostic: Diagnostic) -> str:
         *(f"{place.span}: {place.message}" for place in diagnostic.related),
         *(f"help: {hint}" for hint in diagnostic.hints),
     ]
-    text = "\n".join(lines)
+    text = "\n".join(safe(line) for part in lines for line in part.split("\n"))
     return f"::{_COMMANDS[diagnostic.severity]} {listed}::{_message(text)}"
 
 

@@ -25,7 +25,7 @@ def monogram(address: str, initials: str, size: float) -> str:
 
 
 def monogram_svg(address: str, title: str, tone: str = "accent") -> Markup:
-    """Return a whole picture of 56 × 56 that is named after the persona; `tone` is accent or plum."""
+    """Return a whole picture of 56 units that is named after the persona; `tone` is accent or plum."""
     colour = "var(--plum, #5D3F7A)" if tone == "plum" else "var(--accent, #0B5E6B)"
     return Markup(
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_GROUND:g} {_GROUND:g}" width="{_GROUND:g}"'
@@ -41,7 +41,9 @@ def initials_of(title: str) -> str:
     >>> initials_of("Site project manager"), initials_of("Operations lead, south"), initials_of("Planner")
     ('PM', 'OL', 'PL')
     """
-    words = re.findall(r"[^\W_]+", re.split(r"[,(/:;–—]|\s(?:at|of|in|for|on)\s", title.strip())[0] or title)
+    words: list[str] = re.findall(
+        r"[^\W_]+", re.split(r"[,(/:;\u2013\u2014]|\s(?:at|of|in|for|on)\s", title.strip())[0] or title
+    )
     if not words:
         return title.strip()[:1]
     if len(words) == 1:

@@ -177,7 +177,9 @@ def _levels(
     for index, route in enumerate(routes):
         if route.shape == "down" and route.wire.label:
             middle = 2 * route.wire.to_column + 1
-            levels[index] = _put(shelves.setdefault(route.rows[0], []), (middle + 0.15, middle + 0.8))
+            shelf = shelves.setdefault(route.rows[0], [])
+            floor = _below_feet(route, [(routes[user], levels[user]) for user in users])
+            levels[index] = _put(shelf, (middle + 0.15, middle + 0.8), floor)
     return levels, frozenset(corners.values())
 
 
@@ -206,8 +208,28 @@ def _is_free(shelf: Sequence[Span], span: Span) -> bool:
     return all(span[1] < first or last < span[0] for first, last in shelf)
 
 
-def _put(shelves: list[list[Span]], span: Span) -> int:
-    level = next((level for level, shelf in enumerate(shelves) if _is_free(shelf, span)), len(shelves))
+def _below_feet(route: Route, others: Sequence[tuple[Route, int]]) -> int:
+    """Return the first level under which no arrow meets the right half of the box above an upright one."""
+    column = route.wire.to_column
+    return max(
+        (
+            level + 1
+            for other, level in others
+            if other.corridor == route.rows[0]
+            and (
+                (other.wire.from_column == column and _goes_right(other) and level > 0)
+                or (other.shape == "under" and other.wire.to_column == column and not _goes_right(other))
+            )
+        ),
+        default=0,
+    )
+
+
+def _put(shelves: list[list[Span]], span: Span, floor: int = 0) -> int:
+    while len(shelves) < floor:
+        shelves.append([])
+    rest = enumerate(shelves[floor:], start=floor)
+    level = next((level for level, shelf in rest if _is_free(shelf, span)), len(shelves))
     if level == len(shelves):
         shelves.append([])
     shelves[level].append(span)

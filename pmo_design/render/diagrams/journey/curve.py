@@ -1,4 +1,4 @@
-"""Smooth curves through ratings that never overshoot them, and where an as-is step falls on a to-be journey."""
+"""Smooth curves that never overshoot their ratings, and where an as-is step falls on a to-be journey."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
@@ -8,7 +8,7 @@ Point = tuple[float, float]
 
 
 def slopes(points: Sequence[Point]) -> tuple[float, ...]:
-    """Return the slope of the curve at each point (Fritsch & Carlson 1980): between two points it is monotone."""
+    """Return the slopes that keep the curve monotone between any two points (Fritsch & Carlson 1980)."""
     if len(points) < 2:
         return (0.0,) * len(points)
     secants = [(y2 - y1) / (x2 - x1) for (x1, y1), (x2, y2) in pairwise(points)]

@@ -10,8 +10,9 @@ from pmo_design.render.diagrams.journey.frame import LegendEntry
 from pmo_design.render.diagrams.journey.layout import JourneyLayout, lay_out
 from pmo_design.render.diagrams.journey.phone import draw_phone
 from pmo_design.render.diagrams.journey.shapes import Mark
-from pmo_design.render.diagrams.journey.story import Story, signed, tell
+from pmo_design.render.diagrams.journey.story import Story, signed
 from pmo_design.render.diagrams.journey.table import draw_table
+from pmo_design.render.diagrams.journey.telling import tell
 from pmo_design.render.diagrams.monogram import monogram
 from pmo_design.render.picture import Links, Picture
 from pmo_design.render.templates import environment

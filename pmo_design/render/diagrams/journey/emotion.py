@@ -1,16 +1,14 @@
-"""Lay out the emotion curves of a journey map: levels, lines, gaps without evidence, names at the lines' ends."""
+"""Lay out the emotion curves of a journey map: levels, lines, marks, moments of truth."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
-from pmo_design.render.diagrams.journey.curve import Point, curve_path, height_at
+from pmo_design.render.diagrams.journey.around import LEVEL_HEIGHT, Gap, Line, gaps_of, names_of
+from pmo_design.render.diagrams.journey.curve import Point, curve_path
 from pmo_design.render.diagrams.journey.rows import Columns, row_label
 from pmo_design.render.diagrams.journey.shapes import (
     MARGIN,
-    NAME,
-    NAME_BEFORE,
-    NOTE,
     RAIL,
     ROW_PAD,
     Box,
@@ -18,15 +16,11 @@ from pmo_design.render.diagrams.journey.shapes import (
     Style,
     Text,
     set_line,
-    set_text,
 )
 from pmo_design.render.diagrams.journey.story import LEVEL_WORDS, Feeling, Story, signed
 
-LEVEL_HEIGHT = 48.0
 _ABOVE, _BELOW = 52.0, 28.0
 _RADIUS, _RADIUS_BEFORE = 5.5, 3.5
-_NAME_WIDTH, _NAME_GAP = 86.0, 12.0
-_GAP_HEIGHT, _GAP_WIDTH = 18.0, 104.0
 LEVEL = Style("level", 12, 16, "bold")
 LEVEL_WORD = Style("note", 12, 16)
 
@@ -38,26 +32,6 @@ class Level:
     y: float
     texts: tuple[Text, Text]
     neutral: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A stretch of a curve without a gap; `before` is the as-is journey's."""
-
-    traveller: int
-    before: bool
-    points: tuple[Point, ...]
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """Where nothing is known of how travellers feel."""
-
-    box: Box
-    marks: tuple[Mark, ...]
-    text: Text
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +79,8 @@ def emotion_row(story: Story, columns: Columns, y: float, width: float) -> Emoti
         for traveller, before, rated in lines
         if (points := tuple(each.point for each in rated))
     )
-    names, leaders = _names(story, drawn, centres[-1], y)
-    gaps = tuple(_gaps(story, columns, zero, drawn, [name.box for name in names]))
+    names, leaders = names_of(story, drawn, centres[-1], y)
+    gaps = tuple(gaps_of(story, columns, zero, drawn, [name.box for name in names]))
     lowest = [zero + 2 * LEVEL_HEIGHT + _BELOW, *(gap.text.box.bottom + 10 for gap in gaps)]
     lowest += [name.box.bottom + 8 for name in names]
     return Emotion(
@@ -206,119 +180,4 @@ def _marks(lines: Sequence[_Stretch]) -> Iterator[Mark]:
 def _roomy(rated: Sequence[_Rated]) -> bool:
     """Tell whether the as-is steps stand far enough from one another to be marked singly."""
     xs = [each.point[0] for each in rated]
-    return all(b - a >= 12 for a, b in zip(xs, xs[1:], strict=False))
-
-
-def _names(
-    story: Story, lines: Sequence[Line], last: float, y: float
-) -> tuple[tuple[Text, ...], tuple[tuple[Point, Point], ...]]:
-    """Name the lines that reach the right end, each as near to its end as the others allow."""
-    ends = [line for line in lines if line.points[-1][0] >= last - 1]
-    ends += [line for line in lines if line.before and last - 60 < line.points[-1][0] < last - 1]
-    if not ends:
-        return (), ()
-    left = max(line.points[-1][0] for line in ends) + _NAME_GAP
-    wanted = sorted(
-        ((line, _name(story, line, left)) for line in ends),
-        key=lambda pair: (pair[0].points[-1][1], pair[0].before, pair[0].traveller),
-    )
-    tops = _spaced(
-        [(line.points[-1][1] - text.box.height / 2, text.box.height) for line, text in wanted], y + 8
-    )
-    names, leaders = [], []
-    for (line, text), top in zip(wanted, tops, strict=True):
-        names.append(replace(text, box=replace(text.box, y=top)))
-        x, end = line.points[-1]
-        middle = top + text.box.height / 2
-        if abs(middle - end) > 4 or left - _NAME_GAP - x > 1:
-            leaders.append(((x + _RADIUS + 1, end), (left - 2, middle)))
-    return tuple(names), tuple(leaders)
-
-
-def _name(story: Story, line: Line, left: float) -> Text:
-    if line.before:
-        text = set_text("as-is", left, 0, _NAME_WIDTH, NAME_BEFORE)
-    else:
-        text = set_text(story.travellers[line.traveller].title, left, 0, _NAME_WIDTH, NAME, most_lines=2)
-    return replace(text, traveller=line.traveller)
-
-
-def _spaced(wanted: Sequence[tuple[float, float]], least: float) -> list[float]:
-    """Move tops as little as possible so that no two overlap (pool adjacent violators); none above `least`."""
-    pools: list[list[tuple[float, float]]] = []
-
-    def top_of(pool: Sequence[tuple[float, float]]) -> float:
-        offsets = [sum(height for _, height in pool[:at]) for at in range(len(pool))]
-        return max(sum(top - o for (top, _), o in zip(pool, offsets, strict=True)) / len(pool), least)
-
-    for entry in wanted:
-        pools.append([entry])
-        while len(pools) > 1:
-            upper, lower = pools[-2:]
-            if top_of(upper) + sum(height for _, height in upper) <= top_of(lower):
-                break
-            pools[-2:] = [upper + lower]
-    tops: list[float] = []
-    for pool in pools:
-        y = top_of(pool)
-        for _, height in pool:
-            tops.append(y)
-            y += height
-    return tops
-
-
-def _gaps(
-    story: Story, columns: Columns, zero: float, lines: Sequence[Line], taken: Sequence[Box]
-) -> Iterator[Gap]:
-    """Put a hatched box where a traveller's line stops, as near to neutral as no curve is in the way."""
-    runs: dict[tuple[int, int], list[int]] = {}
-    for traveller in story.travellers:
-        known = [step.feelings[traveller.index] is not None for step in story.steps]
-        for missing, group in groupby(range(len(known)), key=lambda at: not known[at]):
-            if missing:
-                run = list(group)
-                runs.setdefault((run[0], run[-1]), []).append(traveller.index)
-    occupied = list(taken)
-    for (first, last), who in sorted(runs.items()):
-        left, right = columns[first].middle[0], columns[last].middle[0]
-        width = min(_GAP_WIDTH + 20 * (len(who) - 1) + right - left, columns[last].right - columns[first].x)
-        whole = _free_place((left + right - width) / 2, width, zero, lines, occupied)
-        occupied.append(whole)
-        box = Box(whole.x, whole.y, whole.width, _GAP_HEIGHT)
-        x, middle = box.middle
-        start = x - 9 * (len(who) - 1)
-        marks = tuple(Mark(start + 18 * at, middle, 7, index, True) for at, index in enumerate(who))
-        text = set_text("No evidence", whole.x, box.bottom + 2, whole.width, NOTE, "middle")
-        names = ", ".join(story.travellers[index].title for index in who)
-        steps = f"step {first + 1}" if first == last else f"steps {first + 1} to {last + 1}"
-        yield Gap(box, marks, text, f"No evidence of how it feels: {names}, {steps}")
-
-
-def _free_place(x: float, width: float, zero: float, lines: Sequence[Line], occupied: Sequence[Box]) -> Box:
-    height = _GAP_HEIGHT + 2 + NOTE.leading
-    steps = sorted(range(-9, 8), key=lambda at: (abs(at), -at))
-    for step in steps:
-        box = Box(x, zero - _GAP_HEIGHT / 2 + 4 + 12 * step, width, height)
-        if not any(box.overlaps(other, 4) for other in occupied) and not _crossed(box, lines):
-            return box
-    y = zero + 2 * LEVEL_HEIGHT + 16
-    while any(Box(x, y, width, height).overlaps(other, 4) for other in occupied):
-        y += 6
-    return Box(x, y, width, height)
-
-
-def _crossed(box: Box, lines: Sequence[Line]) -> bool:
-    space = 9.0
-    samples = [box.x - space + at * (box.width + 2 * space) / 24 for at in range(25)]
-    for line in lines:
-        if any(
-            box.x - space < px < box.right + space and box.y - space < py < box.bottom + space
-            for px, py in line.points
-        ):
-            return True
-        heights = (height_at(line.points, x) for x in samples)
-        if any(y is not None and box.y - space / 2 < y < box.bottom + space / 2 for y in heights):
-            return True
-    return False
-
-
+    return all(b - a >= 12 for a, b in pairwise(xs))

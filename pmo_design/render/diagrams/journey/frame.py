@@ -132,9 +132,9 @@ def _card(person: Traveller, x: float, y: float) -> PersonaCard:
     title = set_text(person.title, left, y + 11, room - 22, STRONG)
     texts = [title]
     if person.place:
-        texts.append(set_text(person.place, left, title.box.bottom, room, GOAL))
+        texts.append(set_text(person.place, left, title.box.bottom, room, GOAL, most_lines=2))
     swatch = Box(left, texts[-1].box.bottom + 8, 24, 12)
-    texts.append(set_text(person.evidence, left + 32, swatch.y - 2, room - 32, NOTE))
+    texts.append(set_text(person.evidence, left + 32, swatch.y - 2, room - 32, NOTE, most_lines=2))
     end = left + line_width(title.lines[0], STRONG) + 14
     return PersonaCard(
         traveller=person,
@@ -158,7 +158,9 @@ def stage_bands(story: Story, columns: Columns, top: float) -> tuple[StageBand, 
     height = max(_BAND_HEIGHT, *(title.box.height + 16 for title in titles))
     bands = []
     for stage, (left, right), title in zip(story.stages, boxes, titles, strict=True):
-        number = set_line(str(stage.number), left + square / 2, top + (height - STAGE.leading) / 2, STAGE, "middle")
+        number = set_line(
+            str(stage.number), left + square / 2, top + (height - STAGE.leading) / 2, STAGE, "middle"
+        )
         name = set_text(
             stage.title,
             title.box.x,

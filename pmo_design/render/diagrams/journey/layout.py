@@ -27,8 +27,18 @@ from pmo_design.render.diagrams.journey.rows import (
     time_row,
     touchpoint_row,
 )
-from pmo_design.render.diagrams.journey.shapes import COLUMN, MARGIN, NOTE, RAIL, STAGE_GAP, Box, Text, set_text
-from pmo_design.render.diagrams.journey.story import Story, tell
+from pmo_design.render.diagrams.journey.shapes import (
+    COLUMN,
+    MARGIN,
+    NOTE,
+    RAIL,
+    STAGE_GAP,
+    Box,
+    Text,
+    set_text,
+)
+from pmo_design.render.diagrams.journey.story import Story
+from pmo_design.render.diagrams.journey.telling import tell
 
 _NARROWEST = 1000.0
 _LEGEND_TOP = 14.0
@@ -36,7 +46,7 @@ _LEGEND_TOP = 14.0
 
 @dataclass(frozen=True, slots=True)
 class JourneyLayout:
-    """A journey map with absolute coordinates; `columns` reach from the bands to the last rule."""
+    """A journey map with absolute coordinates; `columns` reach from the bands through all rows of steps."""
 
     story: Story
     width: float
@@ -90,12 +100,21 @@ def lay_out(story: Story) -> JourneyLayout:
     if ideas:
         rows.append(ideas)
     y = rows[-1].box.bottom if pains or ideas else y
-    for lay in (metric_row, time_row, moment_row):
+    for lay in (metric_row, time_row):
         if row := lay(story, columns, y, width):
             rows.append(row)
             y = row.box.bottom
-    entries = legend(story, y + _LEGEND_TOP, width, curves=emotion is not None, gaps=bool(emotion and emotion.gaps))
-    title = set_text("LEGEND", MARGIN, y + _LEGEND_TOP + 8, RAIL - 16, replace(NOTE, name="caps", weight="bold"))
+    below_bands = bands[0].box.bottom
+    grid = tuple(replace(column, y=below_bands, height=y - below_bands) for column in columns)
+    if moments := moment_row(story, columns, y, width):
+        rows.append(moments)
+        y = moments.box.bottom
+    entries = legend(
+        story, y + _LEGEND_TOP, width, curves=emotion is not None, gaps=bool(emotion and emotion.gaps)
+    )
+    title = set_text(
+        "LEGEND", MARGIN, y + _LEGEND_TOP + 8, RAIL - 16, replace(NOTE, name="caps", weight="bold")
+    )
     bottom = max((max(entry.box.bottom, entry.text.box.bottom) for entry in entries), default=y + 14)
     names = emotion.names if emotion else ()
     right = max([MARGIN + width, *(name.box.right - 24 for name in names)])
@@ -104,7 +123,7 @@ def lay_out(story: Story) -> JourneyLayout:
         width=right + MARGIN,
         height=bottom + 12,
         heading=head,
-        columns=tuple(replace(column, y=bands[0].box.bottom, height=y - bands[0].box.bottom) for column in columns),
+        columns=grid,
         bands=bands,
         speculation=speculation,
         rows=tuple(rows),

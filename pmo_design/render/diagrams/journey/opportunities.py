@@ -111,14 +111,14 @@ def _draw_card(
     ):
         if words:
             texts.append(set_text(words, left + _LEFT, y, room, style))
-            y = texts[-1].box.bottom + (3 if style is BODY else 0)
+            y = texts[-1].box.bottom + 4
     answered = ", ".join([*(f"P{pain}" for pain in idea.answers), *idea.elsewhere])
     return Item(
         kind="opportunity",
         anchor=f"{anchor(story, step)}--opportunity-{idea.number}",
         addresses=(idea.address,),
         label=f"Opportunity O{idea.number}: {idea.title}" + (f" Answers {answered}." if answered else ""),
-        box=Box(left, top, right - left, y + _BOTTOM - top),
+        box=Box(left, top, right - left, y - 4 + _BOTTOM - top),
         texts=tuple(texts),
         chips=chips,
         card=True,
@@ -173,7 +173,7 @@ def _nearest_column(story: Story, card: _Card, pain: int) -> int:
 def _route(
     item: Item, column: Box, card: Box, above: Sequence[Box], last: bool, track: int
 ) -> list[tuple[float, float]]:
-    """Lead straight down where nothing stands in the way, else down the gutter at the left; nowhere if blocked."""
+    """Lead straight down if nothing is in the way, else down the gutter at the left; nowhere if blocked."""
     x = column.x + PAD + _LEFT
     end = (x, card.y - 2)
     if last and not _blocked(x, above):

@@ -27,7 +27,7 @@ def draw_phone(story: Story, links: Links) -> Markup:
 
 
 def scale_x(level: float) -> float:
-    """Return where a rating stands on the scale: −2 at the left, +2 at the right.
+    """Return where a rating stands on the scale: -2 at the left, +2 at the right.
 
     >>> scale_x(-2), scale_x(0), scale_x(2)
     (8.0, 60.0, 112.0)

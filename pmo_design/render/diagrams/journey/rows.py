@@ -7,8 +7,8 @@ from pmo_design.render.diagrams.journey.shapes import (
     BODY,
     BOLD,
     FIGURE,
-    MARK_ROOM,
     MARGIN,
+    MARK_ROOM,
     NOTE,
     NOTE_WIDE,
     NUMBER,
@@ -97,9 +97,7 @@ def thought_row(story: Story, columns: Columns, y: float, width: float) -> Row |
         for said in step.thoughts:
             indent = MARK_ROOM if said.traveller is not None else 0.0
             quoted = f"\N{LEFT SINGLE QUOTATION MARK}{said.text}\N{RIGHT SINGLE QUOTATION MARK}"
-            text = set_text(
-                quoted, column.x + PAD + indent, top, column.width - 2 * PAD - indent, SPEECH
-            )
+            text = set_text(quoted, column.x + PAD + indent, top, column.width - 2 * PAD - indent, SPEECH)
             marks = (
                 (Mark(column.x + PAD + 6, top + SPEECH.leading / 2, 4, said.traveller),)
                 if said.traveller is not None

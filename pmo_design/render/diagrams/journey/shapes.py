@@ -165,7 +165,7 @@ MARK_ROOM = 18.0
 def set_text(
     text: str, x: float, y: float, width: float, style: Style, anchor: Anchor = "start", most_lines: int = 0
 ) -> Text:
-    """Wrap a text into a width and give it the box that holds it; beyond `most_lines` it ends in an ellipsis."""
+    """Wrap a text into a width, with the box that holds it; beyond `most_lines` it ends in an ellipsis."""
     lines = wrap(text, width, style.size, style.weight)
     if most_lines and len(lines) > most_lines:
         rest = " ".join(lines[most_lines - 1 :])

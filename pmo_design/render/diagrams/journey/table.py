@@ -22,18 +22,5 @@ def draw_table(story: Story, links: Links) -> Markup:
         "time": any(step.work or step.wait for step in steps),
     }
     return Markup(
-        environment()
-        .get_template("journey-table.html.jinja")
-        .render(story=story, used=used, link=links, before=_before(story))
+        environment().get_template("journey-table.html.jinja").render(story=story, used=used, link=links)
     )
-
-
-def _before(story: Story) -> tuple[tuple[tuple[str, ...], ...], ...]:
-    """Return for each step and traveller what the as-is journey felt like in that column."""
-    told: list[list[list[str]]] = [[[] for _ in story.travellers] for _ in story.steps]
-    for index, line in enumerate(story.before):
-        for place, feeling, title in line:
-            if feeling:
-                column = min(max(int(place + 0.5), 0), len(story.steps) - 1)
-                told[column][index].append(f"{feeling.spoken} ({title})")
-    return tuple(tuple(tuple(each) for each in column) for column in told)

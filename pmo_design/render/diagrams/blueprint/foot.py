@@ -1,0 +1,150 @@
+"""The foot of the picture: what to watch, and what the signs mean."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pmo_design.render.diagrams.blueprint.columns import MARGIN, RAIL_WIDTH, Columns
+from pmo_design.render.diagrams.blueprint.shapes import (
+    Box,
+    LegendItem,
+    MarkBox,
+    Section,
+    TextBlock,
+    Watched,
+    text_block,
+    text_line,
+)
+from pmo_design.render.diagrams.blueprint.story import LINE_NAMES, Mark, Story
+from pmo_design.render.text import text_width
+
+_START = MARGIN + RAIL_WIDTH + 18
+_COLUMN_GAP = 32.0
+_ENTRY_INDENT, _ENTRY_LEADING, _ENTRY_GAP = 40.0, 18.0, 10.0
+_LEGEND_GAP, _LEGEND_STEP = 26.0, 30.0
+
+LEGEND = {
+    "triggers": ("Triggers", 32.0),
+    "needs": ("Needs", 32.0),
+    "two-way": ("Both ways", 32.0),
+    "decision": ("Decision", 21.0),
+    "moment": ("Moment of truth", 22.0),
+    "fail": ("Fail point", 24.0),
+    "wait": ("Wait point", 30.0),
+    "automated": ("Runs by itself", 20.0),
+    "service-level": ("Service level", 14.0),
+    "system": ("System", 36.0),
+} | {kind: (name, 34.0) for kind, name in LINE_NAMES.items()}
+"""What each sign means, and how wide its sample is; in the order of the legend."""
+
+
+def badge(mark: Mark, x: float, y: float) -> MarkBox:
+    """Return a badge whose left edge is at `x` and whose middle is at `y`."""
+    if mark.kind == "moment":
+        return MarkBox(mark, Box(x, y - 11, 22, 22))
+    least, padding = (26.0, 7.0) if mark.kind == "fail" else (30.0, 8.0)
+    width = max(least, text_width(mark.name, 12, "bold") + 2 * padding)
+    return MarkBox(mark, Box(x, y - 10, width, 20))
+
+
+def place_watched(marks: Sequence[Mark], columns: Columns, top: float) -> tuple[tuple[Watched, ...], float]:
+    """Set the list in up to three columns of about equal height; return it with its end."""
+    count = 3 if columns.right - _START > 900 else 2
+    width = (columns.right - _START - _COLUMN_GAP * (count - 1)) / count
+    entries = [_entry(mark, width) for mark in marks]
+    heights = [_entry_height(entry) for entry in entries]
+    placed: list[Watched] = []
+    bottom = top
+    for column, part in enumerate(_balanced(heights, count)):
+        y = top
+        for index in part:
+            placed.append(_moved(entries[index], _START + column * (width + _COLUMN_GAP), y))
+            y += heights[index]
+        bottom = max(bottom, y)
+    return tuple(placed), bottom - _ENTRY_GAP
+
+
+def _entry(mark: Mark, width: float) -> Watched:
+    sign = badge(mark, 0, 9)
+    indent = max(_ENTRY_INDENT, sign.box.width + 10)
+    text = text_block(f"{mark.step} {mark.text}", indent, 13.5, width - indent, 13, _ENTRY_LEADING)
+    more = None
+    if mark.more:
+        more = text_block(mark.more, indent, 13.5 + text.height, width - indent, 12, _ENTRY_LEADING)
+    return Watched(sign, text, more)
+
+
+def _entry_height(entry: Watched) -> float:
+    return entry.text.height + (entry.more.height if entry.more else 0) + _ENTRY_GAP
+
+
+def _moved(entry: Watched, x: float, y: float) -> Watched:
+    box = entry.mark.box
+    return Watched(
+        MarkBox(entry.mark.mark, Box(x, y + box.y, box.width, box.height)),
+        _shifted(entry.text, x, y),
+        _shifted(entry.more, x, y) if entry.more else None,
+    )
+
+
+def _shifted(block: TextBlock, x: float, y: float) -> TextBlock:
+    return replace(block, x=block.x + x, y=block.y + y)
+
+
+def _balanced(heights: Sequence[float], count: int) -> Iterator[range]:
+    """Part a list into so many stretches that the highest is as low as can be."""
+    low, high = max(heights, default=0.0), sum(heights)
+    for _ in range(30):
+        limit = (low + high) / 2
+        low, high = (low, limit) if len(list(_filled(heights, limit))) <= count else (limit, high)
+    return _filled(heights, high)
+
+
+def _filled(heights: Sequence[float], limit: float) -> Iterator[range]:
+    start, used = 0, 0.0
+    for index, height in enumerate(heights):
+        if index > start and used + height > limit:
+            yield range(start, index)
+            start, used = index, 0.0
+        used += height
+    if start < len(heights):
+        yield range(start, len(heights))
+
+
+def place_legend(kinds: Sequence[str], columns: Columns, top: float) -> tuple[tuple[LegendItem, ...], float]:
+    """Set what is used in one line, or as many as it needs; return it with its end."""
+    items: list[LegendItem] = []
+    x, y = _START, top
+    for kind in kinds:
+        name, sample = LEGEND[kind]
+        text = text_line(name, 0, y + 13.5, 200, 13)
+        width = sample + 9 + text.width
+        if x > _START and x + width > columns.right:
+            x, y = _START, y + _LEGEND_STEP
+        items.append(
+            LegendItem(kind, Box(x, y, sample, 18), replace(text, x=x + sample + 9, y=y + 13.5))
+        )
+        x += width + _LEGEND_GAP
+    return tuple(items), y + 18
+
+
+def section(name: str, columns: Columns, top: float) -> Section:
+    """Return the rule above a part of the foot, and its label."""
+    label = text_line(name.upper(), MARGIN, top + 31, RAIL_WIDTH, 12, "bold")
+    return Section(((MARGIN, top), (columns.right, top)), label)
+
+
+def used_kinds(story: Story, needs: bool, systems: bool) -> tuple[str, ...]:
+    """Return the signs that a picture uses, in the order of the legend."""
+    arrows, cells = story.arrows, tuple(story.cells)
+    used = {
+        "triggers": any(arrow.kind == "triggers" for arrow in arrows),
+        "needs": needs,
+        "two-way": any(arrow.two_way for arrow in arrows),
+        "decision": any(cell.question for cell in cells),
+        "automated": any(cell.automated for cell in cells),
+        "service-level": any(cell.service_level for cell in cells),
+        "system": systems,
+    }
+    used |= {mark.kind: True for cell in cells for mark in cell.marks}
+    used |= {line: True for lane in story.lanes for line in lane.lines_above}
+    return tuple(kind for kind in LEGEND if used.get(kind))

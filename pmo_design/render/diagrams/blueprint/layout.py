@@ -1,0 +1,256 @@
+"""Lay a blueprint out: from what it tells to boxes, lines of text and arrows with absolute places."""
+
+from collections.abc import Iterator, Mapping
+
+from pmo_design.link import ServiceDesign
+from pmo_design.model import Blueprint
+from pmo_design.model.blueprint import LaneRole
+from pmo_design.render.diagrams.blueprint.arrows import place_arrows
+from pmo_design.render.diagrams.blueprint.columns import COLUMN_WIDTH, MARGIN, RAIL_WIDTH, Columns, place_columns
+from pmo_design.render.diagrams.blueprint.facts import place_facts
+from pmo_design.render.diagrams.blueprint.foot import badge, place_legend, place_watched, section, used_kinds
+from pmo_design.render.diagrams.blueprint.grid import Grid, Place, build_grid
+from pmo_design.render.diagrams.blueprint.head import place_head, place_phases, place_steps
+from pmo_design.render.diagrams.blueprint.labels import place_labels
+from pmo_design.render.diagrams.blueprint.rows import (
+    ACTOR_LEADING,
+    LEADING,
+    NOTE_GAP,
+    NOTE_INDENT,
+    NOTE_LEADING,
+    NOTE_SIZE,
+    PADDING,
+    PILL_SIZE,
+    RAIL_TITLE_LEADING,
+    RAIL_TITLE_SIZE,
+    STRIP,
+    TEXT_SIZE,
+    TRACK_DROP,
+    CellWords,
+    Rows,
+    cell_words,
+    pill_words,
+    place_rows,
+    rail_height,
+    rail_lines,
+)
+from pmo_design.render.diagrams.blueprint.shapes import (
+    BlueprintLayout,
+    Box,
+    CellBox,
+    LaneBand,
+    LineStrip,
+    MarkBox,
+    PillBox,
+    TextBlock,
+    measured,
+    text_line,
+)
+from pmo_design.render.diagrams.blueprint.story import LINE_NAMES, CellStory, Story, SystemRun, name_of, tell
+from pmo_design.render.diagrams.blueprint.tracks import assign_tracks
+from pmo_design.render.diagrams.blueprint.wiring import Route, route_authored, route_systems
+
+ROLE_ICONS: Mapping[LaneRole, tuple[str, ...]] = {
+    "evidence": ("document",),
+    "customer": ("worker", "person"),
+    "frontstage": ("headset", "in-person", "phone"),
+    "backstage": ("calendar", "contract", "chart", "person"),
+    "support": ("database", "gear"),
+}
+"""Icons of the lanes of a role, in turn."""
+_MARK_INSET, _MARK_GAP, _MARK_ROOM = 8.0, 4.0, 61.0
+_GEAR = 20.0
+
+
+def layout_blueprint(design: ServiceDesign, blueprint: Blueprint) -> BlueprintLayout:
+    """Lay out a blueprint; the same design gives the same places."""
+    return layout_story(tell(design, blueprint), design)
+
+
+def layout_story(story: Story, design: ServiceDesign) -> BlueprintLayout:
+    """Lay out what a blueprint tells."""
+    grid, routes = _wired(story)
+    questions = [grid.cells[cell.address] for cell in story.cells if cell.boxed and cell.question]
+    tracks = assign_tracks(routes, grid, questions)
+    columns = place_columns(story, tracks.widths)
+    labels = place_labels(routes, tracks, columns)
+    words = {
+        cell.address: cell_words(cell, _system_names(cell, design)) for cell in story.cells if cell.boxed
+    }
+    head = place_head(story, columns)
+    phases = place_phases(story, columns, head)
+    step_label, steps, lanes_top = place_steps(story, columns, phases[0].box.bottom)
+    rows = place_rows(story, grid, columns, words, tracks, tuple(labels.values()), lanes_top)
+    facts = tuple(place_facts(story, columns, rows.bottom))
+    y = (facts[-1].box.bottom if facts else rows.bottom) + 24
+    sections = []
+    watched, watched_bottom = place_watched(story.marks, columns, y + 18)
+    if watched:
+        sections.append(section("To watch", columns, y))
+        y = watched_bottom + 18
+    needs = any(route.wire.kind == "needs" for route in routes)
+    legend, legend_bottom = place_legend(used_kinds(story, needs, bool(grid.pills)), columns, y + 18)
+    if legend:
+        sections.append(section("Legend", columns, y))
+        y = legend_bottom
+    return BlueprintLayout(
+        width=columns.width,
+        height=y + 26,
+        head=head,
+        phases=phases,
+        step_label=step_label,
+        steps=steps,
+        lanes=tuple(_lanes(story, grid, columns, rows)),
+        strips=tuple(_strips(columns, rows)),
+        cells=tuple(_cells(story, grid, columns, rows, words)),
+        pills=tuple(_pill(story, run, place, columns, rows) for run, place in grid.pills),
+        arrows=tuple(place_arrows(routes, tracks, columns, rows, labels)),
+        facts=facts,
+        sections=tuple(sections),
+        watched=watched,
+        legend=legend,
+    )
+
+
+def _wired(story: Story) -> tuple[Grid, tuple[Route, ...]]:
+    """Return the grid and the ways of all arrows; pills span steps unless one would bar an arrow."""
+    grid = build_grid(story)
+    authored = route_authored(story, grid)
+    if authored is None:
+        grid = build_grid(story, spanning=False)
+        authored = route_authored(story, grid) or ()
+    return grid, (*authored, *route_systems(story, grid, authored))
+
+
+def _system_names(cell: CellStory, design: ServiceDesign) -> str:
+    return ", ".join(name_of(design, system) for system in cell.systems) or cell.local.rpartition("--")[2]
+
+
+def _lanes(story: Story, grid: Grid, columns: Columns, rows: Rows) -> Iterator[LaneBand]:
+    counts: dict[LaneRole, int] = {}
+    for index, lane in enumerate(story.lanes):
+        top, bottom = rows.lanes[index]
+        places = [rows.places[row] for row, one in enumerate(grid.rows) if one.lane == index]
+        height = rail_height(lane)
+        middle = (places[0].top + places[-1].bottom) / 2
+        start = min(max(middle - height / 2, top + PADDING), bottom - PADDING - height)
+        title_lines, actor_lines = rail_lines(lane)
+        title = TextBlock(
+            MARGIN + 46,
+            start + 14,
+            measured(title_lines, RAIL_TITLE_SIZE, "bold"),
+            RAIL_TITLE_SIZE,
+            RAIL_TITLE_LEADING,
+            "bold",
+        )
+        actor = None
+        if actor_lines:
+            actor = TextBlock(
+                MARGIN + 46, title.y + title.height, measured(actor_lines, TEXT_SIZE), TEXT_SIZE, ACTOR_LEADING
+            )
+        icons = ROLE_ICONS[lane.role]
+        place = counts.get(lane.role, 0)
+        counts[lane.role] = place + 1
+        yield LaneBand(
+            address=lane.address,
+            role=lane.role,
+            icon=icons[place % len(icons)],
+            icon_at=(MARGIN + 13, start + height / 2 - 10),
+            rail=Box(MARGIN, top, RAIL_WIDTH, bottom - top),
+            tints=tuple(Box(left, top, right - left, bottom - top) for left, right in columns.phases),
+            title=title,
+            actor=actor,
+            actor_address=lane.actor_address,
+        )
+
+
+def _strips(columns: Columns, rows: Rows) -> Iterator[LineStrip]:
+    for kind, top in rows.strips:
+        y = top + STRIP / 2
+        start = MARGIN + RAIL_WIDTH
+        name = LINE_NAMES[kind].upper()
+        label = (
+            text_line("Line of", MARGIN, top + 14, RAIL_WIDTH, 12, "italic"),
+            text_line(name, MARGIN, top + 29.5, RAIL_WIDTH, 12, "bold"),
+        )
+        yield LineStrip(
+            kind, Box(MARGIN, top, columns.right - MARGIN, STRIP), (start, y), (columns.right, y), label
+        )
+
+
+def _cells(
+    story: Story, grid: Grid, columns: Columns, rows: Rows, words: Mapping[str, CellWords]
+) -> Iterator[CellBox]:
+    for cell in story.cells:
+        if cell.boxed:
+            place = rows.places[grid.cells[cell.address].row]
+            box = Box(columns.lefts[cell.step], place.top, COLUMN_WIDTH, place.height)
+            yield _cell(story, cell, box, words[cell.address])
+
+
+def _cell(story: Story, cell: CellStory, box: Box, words: CellWords) -> CellBox:
+    x, y = box.x + PADDING, box.y + PADDING + 13
+    text = TextBlock(x, y, measured(words.text, TEXT_SIZE), TEXT_SIZE, LEADING)
+    y += text.height
+    question = service_level = None
+    if words.question:
+        weight = "bold" if words.text else "regular"
+        question = TextBlock(x, y, measured(words.question, TEXT_SIZE, weight), TEXT_SIZE, LEADING, weight)
+        y += question.height
+    if words.service_level:
+        lines = measured(words.service_level, NOTE_SIZE)
+        service_level = TextBlock(x + NOTE_INDENT, y + NOTE_GAP - 1, lines, NOTE_SIZE, NOTE_LEADING)
+    step, lane = story.steps[cell.step], story.lanes[cell.lane]
+    return CellBox(
+        address=cell.address,
+        local=cell.local,
+        step=cell.step,
+        name=_name(f"{step.number} {lane.title}", cell),
+        box=box,
+        text=text,
+        question=question,
+        service_level=service_level,
+        marks=_marks(cell, box),
+        gear=Box(box.x + _MARK_INSET, box.y - _GEAR / 2, _GEAR, _GEAR) if cell.automated else None,
+        diamond=(box.middle[0], box.bottom + TRACK_DROP) if cell.question else None,
+    )
+
+
+_MARK_NAMES = {"moment": "Moment of truth", "fail": "Fail point", "wait": "Wait point"}
+
+
+def _name(place: str, cell: CellStory) -> str:
+    """Say a cell in one sentence, with its marks, for those who do not see the picture."""
+    said = [f"{place}: {cell.words}" if cell.words else place]
+    said += ["Runs by itself"] if cell.automated else []
+    said += [f"Service level: {cell.service_level}"] if cell.service_level else []
+    said += [f"{_MARK_NAMES[mark.kind]}: {mark.text}" for mark in cell.marks]
+    return " ".join(sentence if sentence.endswith((".", "?", "!")) else f"{sentence}." for sentence in said)
+
+
+def _marks(cell: CellStory, box: Box) -> tuple[MarkBox, ...]:
+    """Set badges on the upper edge: at the right while they leave the middle free, the others at the left."""
+    placed: list[MarkBox] = []
+    right = box.right - _MARK_INSET
+    left = box.x + _MARK_INSET + (_GEAR + _MARK_GAP if cell.automated else 0)
+    for mark in reversed(cell.marks):
+        width = badge(mark, 0, 0).box.width
+        if box.right - (right - width) <= _MARK_ROOM:
+            placed.append(badge(mark, right - width, box.y))
+            right -= width + _MARK_GAP
+        else:
+            placed.append(badge(mark, left, box.y))
+            left += width + _MARK_GAP
+    return tuple(sorted(placed, key=lambda one: one.box.x))
+
+
+def _pill(story: Story, run: SystemRun, place: Place, columns: Columns, rows: Rows) -> PillBox:
+    left, width = columns.extent(place.first, place.last)
+    row = rows.places[place.row]
+    lines = measured(pill_words(run, columns), PILL_SIZE, "bold")
+    middle = row.middle - LEADING * (len(lines) - 1) / 2 + 4.5
+    text = TextBlock(left + width / 2, middle, lines, PILL_SIZE, LEADING, "bold", "middle")
+    first, last = story.steps[run.first].number, story.steps[run.last].number
+    steps = f"step {first}" if run.first == run.last else f"steps {first} to {last}"
+    return PillBox(run.address, run.first, run.last, f"System: {run.title}, {steps}", Box(left, row.top, width, row.height), text)
+

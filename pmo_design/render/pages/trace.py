@@ -1,0 +1,99 @@
+"""The page of traceability: how far every pain point is followed, and which criterion shows which requirement."""
+
+from markupsafe import Markup
+
+from pmo_design.analyse import Thread
+from pmo_design.render.pages.health import coverage_rows
+from pmo_design.render.pages.view import Body, View
+from pmo_design.render.pages.wording import counted, number_word, of_all, plural, sentence
+
+_WIDEST_MATRIX = 60
+_MISSING = Markup('<span class="missing">{}</span>')
+
+
+def trace_page(view: View) -> Body:
+    """Show coverage, the thread of every pain point, and the matrix of requirements and criteria."""
+    picture = trace_graph(view)
+    matrix = view.site.matrix
+    fits = 0 < len(matrix.criteria) <= _WIDEST_MATRIX and len(matrix.requirements) > 0
+    content = view.render(
+        "trace",
+        heading=trace_finding(view),
+        lead=_lead(view),
+        figures=coverage_rows(view),
+        rows=[_row(view, thread) for thread in view.site.threads],
+        gaps=_gaps(view),
+        graph=picture.content,
+        columns=[view.short(criterion) for criterion in matrix.criteria] if fits else [],
+        matrix_rows=[_matrix_row(view, each) for each in matrix.requirements] if fits else [],
+        traced=_traced(view),
+    )
+    return Body(content, picture.slots)
+
+
+def trace_finding(view: View) -> str:
+    """Say how many pain points are followed all the way to a criterion."""
+    wanted = view.site.threads
+    whole = sum(thread.gap is None for thread in wanted)
+    if not wanted:
+        return "There is no pain point to follow"
+    verb = plural(whole if whole else len(wanted), "leads", "lead")
+    return sentence(f"{of_all(whole, len(wanted), 'pain point')} {verb} to a criterion")
+
+
+def trace_graph(view: View) -> Body:
+    """Show the graph of threads where it can be drawn."""
+    return Body(Markup(""))
+
+
+def _lead(view: View) -> str:
+    gaps = _gaps(view)
+    if not gaps:
+        return "From a person’s pain, by the step where it hurts and the cell that answers it, to a figure."
+    words = [f"{number_word(gap['count'])} {plural(gap['count'], 'stops', 'stop')} before its {gap['label']}" for gap in gaps]  # type: ignore[arg-type]
+    return sentence("; ".join(words)) + "."
+
+
+def _gaps(view: View) -> list[dict[str, int | str]]:
+    gaps = [thread.gap for thread in view.site.threads if thread.gap is not None]
+    return [
+        {"value": gap.replace(" ", "-"), "label": gap, "count": gaps.count(gap)} for gap in dict.fromkeys(gaps)
+    ]
+
+
+def _row(view: View, thread: Thread) -> dict[str, object]:
+    root = thread.pain.partition("/")[0]
+    return {
+        "data": {"gap": (thread.gap or "none").replace(" ", "-"), "who": root},
+        "cells": (
+            view.short(root),
+            view.ref(thread.pain),
+            _ends(view, thread.steps, "journey step", thread.gap),
+            _ends(view, thread.opportunities, "opportunity", thread.gap),
+            _ends(view, thread.cells, "cell", thread.gap),
+            _ends(view, thread.criteria, "criterion", thread.gap, 3),
+            _ends(view, thread.requirements, "requirement", thread.gap, 3),
+        ),
+    }
+
+
+def _ends(view: View, addresses: tuple[str, ...], link: str, gap: str | None, limit: int = 2) -> Markup:
+    if addresses:
+        return view.refs(addresses, short=link in ("journey step", "criterion", "requirement"), limit=limit)
+    return _MISSING.format("missing") if gap == link else Markup("")
+
+
+def _matrix_row(view: View, requirement: str) -> tuple[Markup, list[str | None]]:
+    traces = view.site.matrix.traces
+    kinds = [
+        trace.kind if (trace := traces.get((requirement, criterion))) is not None else None
+        for criterion in view.site.matrix.criteria
+    ]
+    name = Markup("{} {}").format(view.number(requirement) or "", view.ref(requirement))
+    return name, kinds
+
+
+def _traced(view: View) -> str:
+    figure = view.site.coverage["requirements traced to a criterion"]
+    count = counted(figure.total, "requirement")
+    return sentence(f"{number_word(figure.covered)} of {count} traced")
