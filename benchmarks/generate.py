@@ -137,7 +137,11 @@ def _rename(value: Any, ids: frozenset[str], copy: int, key: str = "") -> Any:
 def _write(path: Path, document: Mapping[str, Any]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-    path.write_text(yaml.dump(document, Dumper=dumper, sort_keys=False, allow_unicode=True, width=110, default_flow_style=None))
+    path.write_text(
+        yaml.dump(
+            document, Dumper=dumper, sort_keys=False, allow_unicode=True, width=110, default_flow_style=None
+        )
+    )
 
 
 if __name__ == "__main__":

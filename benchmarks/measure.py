@@ -63,7 +63,9 @@ def _row(size: int, runs: int, *, builds: bool) -> str:
         built: Measured | str = "–"
         rebuilt: Measured | str = "–"
         if builds:
-            built = _measure(["build", str(folder)], runs, before=lambda: shutil.rmtree(folder / "build", True))
+            built = _measure(
+                ["build", str(folder)], runs, before=lambda: shutil.rmtree(folder / "build", True)
+            )
             rebuilt = _measure(["build", str(folder)], runs, before=lambda: _edit(folder))
         return f"| {elements:,} | {len(files):,} | {lines:,} | {checked} | {built} | {rebuilt} |"
 

@@ -1,9 +1,9 @@
-"""Write the reference from the code: fields, rules, commands, directives, and the JSON Schema."""
+"""Write the reference from the code: fields, rules, commands, and the JSON Schema."""
 
 import json
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args, get_origin
 
@@ -17,6 +17,7 @@ from pmo_design.cli.commands import COMMANDS, root  # noqa: E402
 from pmo_design.diagnostics import Rule  # noqa: E402
 from pmo_design.diagnostics.catalogue import RULES  # noqa: E402
 from pmo_design.model import AUTHORED_KINDS, RELATIONS, Part, Relation  # noqa: E402
+from pmo_design.model.base import Element  # noqa: E402
 from pmo_design.model.schema import SCHEMA_ID, json_schema  # noqa: E402
 
 GENERATED = "<!-- Written by docs/generate.py from the code; `make reference` writes it anew. -->\n"
@@ -27,7 +28,14 @@ TYPES: Mapping[str, str] = {
     "Decimal": "number",
     "date": "day",
 }
+FEW = 6
+"""Kinds that are worth listing in a field's row."""
+CASES = ROOT / "tests" / "cases"
 CHAPTERS = {"1": "Files", "2": "Fields", "3": "References", "4": "Analysis", "9": "Pages"}
+
+
+class MissingCase(Exception):  # noqa: N818 - said to whoever writes a rule
+    """A rule without a folder under `tests/cases/` that shows it."""
 
 
 def reference() -> dict[str, str]:
@@ -48,16 +56,17 @@ def fields() -> str:
         "",
         "A file holds one element, or a list of elements of one kind under `items:`. It begins with `kind:`. "
         "A field in bold is required. A field that leads to something says to what; the kind may be left out "
-        "of an address where only one is possible.",
+        "of an address where only one is possible. A part that several kinds share is told at the first.",
         "",
     ]
     for kind, model in AUTHORED_KINDS.items():
-        lines += [f"## kind: {kind}", "", *_model(model), ""]
+        lines += [f"## kind: {kind}", "", *_model(model, model.model_fields), ""]
         for part in _parts_of(model):
-            lines += [f"### {_title(part)} (of a {kind})", "", *_model(part), ""]
+            if _home_of(part) == kind:
+                lines += [f"### {_heading(part)}", "", *_part(part), ""]
     lines += ["## Relations", "", "| relation | leads to | reads | and back |", "| --- | --- | --- | --- |"]
     lines += [
-        f"| `{relation.name}` | {', '.join(relation.targets) or 'any part'} "
+        f"| `{relation.name}` | {_or(relation.targets) if relation.targets else 'any part'} "
         f"| {relation.reads} | {relation.reads_back} |"
         for relation in RELATIONS
     ]
@@ -94,7 +103,7 @@ def commands() -> str:
     """Tell every command as its own help does."""
     lines = [GENERATED, "# Commands", "", "Exit codes: 0 clean, 1 faults found, 2 could not run.", ""]
     for name in COMMANDS:
-        with click.Context(root, info_name="pmo-design") as parent:
+        with click.Context(root, info_name="pmo-design", **root.context_settings) as parent:
             command = root.get_command(parent, name)
             assert command is not None
             with click.Context(command, info_name=name, parent=parent, terminal_width=100) as context:
@@ -102,22 +111,30 @@ def commands() -> str:
     return "\n".join(lines)
 
 
-def _model(model: type[Part]) -> Iterator[str]:
+def _part(part: type[Part]) -> Iterator[str]:
+    if not issubclass(part, Element):
+        yield from _model(part, part.model_fields)
+        return
+    yield from _model(part, [name for name in part.model_fields if name not in Element.model_fields])
+    shared = ", ".join(f"`{name}`" for name in Element.model_fields if name not in ("id", "title"))
+    yield ""
+    yield f"It is an element of its own: **`id`** and **`title`** are required, and it may have {shared}."
+
+
+def _model(model: type[Part], names: Iterable[str]) -> Iterator[str]:
     yield (model.__doc__ or "").strip().split("\n\n")[0]
     yield ""
     yield "| field | holds | |"
     yield "| --- | --- | --- |"
-    for name, info in model.model_fields.items():
+    for name in names:
+        info = model.model_fields[name]
         key = info.alias or name
         shown = f"**`{key}`**" if info.is_required() else f"`{key}`"
         yield f"| {shown} | {_holds(info)} | {info.description or ''} |"
 
 
 def _holds(info: FieldInfo) -> str:
-    relation = next((mark for mark in info.metadata if isinstance(mark, Relation)), None)
-    if relation is not None:
-        return _a(' or '.join(relation.targets))
-    text = _type(info.annotation)
+    text = _marked(info.annotation, info.metadata)
     bounds = [
         f"{word} {getattr(mark, attribute)}"
         for mark in info.metadata
@@ -127,19 +144,23 @@ def _holds(info: FieldInfo) -> str:
     return f"{text}, {' '.join(bounds)}" if bounds else text
 
 
+def _marked(base: Any, marks: Sequence[Any]) -> str:
+    relation = next((mark for mark in marks if isinstance(mark, Relation)), None)
+    if relation is not None:
+        return f"address of {_one_of(relation)}"
+    return _named(marks) or _type(base)
+
+
 def _type(annotation: Any) -> str:
     if annotation is type(None):
         return ""
     if get_origin(annotation) is Annotated:
         base, *marks = get_args(annotation)
-        relation = next((mark for mark in marks if isinstance(mark, Relation)), None)
-        if relation is not None:
-            return _a(' or '.join(relation.targets))
-        return _named(marks) or _type(base)
+        return _marked(base, marks)
     if get_origin(annotation) is Literal:
         return ", ".join(f"`{value}`" for value in get_args(annotation))
     if get_origin(annotation) is tuple:
-        return f"list of {_type(get_args(annotation)[0])}"
+        return f"list: {_type(get_args(annotation)[0])}"
     if isinstance(annotation, type) and issubclass(annotation, Part):
         return f"[{_title(annotation).lower()}](#{_anchor(annotation)})"
     if arguments := get_args(annotation):
@@ -147,11 +168,20 @@ def _type(annotation: Any) -> str:
     return TYPES.get(annotation.__name__, annotation.__name__)
 
 
-def _a(noun: str) -> str:
-    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
+def _one_of(relation: Relation) -> str:
+    """Name what a relation leads to; where that is nearly everything, the table of relations tells."""
+    if len(relation.targets) > FEW:
+        return f"[a part of the design](#relations) (`{relation.name}`)"
+    words = _or(relation.targets)
+    return f"an {words}" if words[0] in "aeiou" else f"a {words}"
 
 
-def _named(marks: list[Any]) -> str | None:
+def _or(words: Sequence[str]) -> str:
+    *most, last = [word.replace("-", " ") for word in words]
+    return f"{', '.join(most)} or {last}" if most else last
+
+
+def _named(marks: Sequence[Any]) -> str | None:
     for mark in marks:
         schema = getattr(mark, "json_schema", None) or {}
         pattern = schema.get("pattern", "") if isinstance(schema, dict) else ""
@@ -193,26 +223,40 @@ def _title(model: type[Part]) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", model.__name__).capitalize()
 
 
+def _home_of(part: type[Part]) -> str:
+    """Return the first kind that a part belongs to: there it is told."""
+    return next(kind for kind, model in AUTHORED_KINDS.items() if part in _parts_of(model))
+
+
+def _heading(part: type[Part]) -> str:
+    return f"{_title(part)} (of a {_home_of(part)})"
+
+
 def _anchor(part: type[Part]) -> str:
-    for kind, model in AUTHORED_KINDS.items():
-        if part in _parts_of(model):
-            return f"{_title(part).lower().replace(' ', '-')}-of-a-{kind}"
-    return ""
+    return f"{_title(part).lower().replace(' ', '-')}-of-a-{_home_of(part)}"
 
 
 def _rule(rule: Rule) -> Iterator[str]:
     yield f"### {rule.code} {rule.slug}"
     yield ""
     yield f"{rule.severity.word.capitalize()}. {rule.why}"
-    folder = ROOT / "tests" / "cases" / f"{rule.code}-{rule.slug}"
-    expected = (folder / "expected.txt").read_text(encoding="utf-8").splitlines()
-    line = next(line for line in expected if f" {rule.code} " in line)
+    folder, line = _case(rule)
     place, _, message = line.partition(f" {rule.code} {rule.slug}: ")
     name = place.rsplit(":", 2)[0]
-    yield ""
     yield from _example(folder / name)
     yield ""
     yield f"`{place}`: {message}"
+
+
+def _case(rule: Rule) -> tuple[Path, str]:
+    """Return the folder of a rule's case, and what is said there of the fault."""
+    folder = CASES / f"{rule.code}-{rule.slug}"
+    expected = folder / "expected.txt"
+    said = expected.read_text(encoding="utf-8").splitlines() if expected.is_file() else []
+    line = next((line for line in said if f" {rule.code} {rule.slug}: " in line), None)
+    if line is None:
+        raise MissingCase(f"rule {rule.code} has no example: {expected.relative_to(ROOT)} does not show it")
+    return folder, line
 
 
 def _example(path: Path) -> Iterator[str]:
@@ -224,14 +268,19 @@ def _example(path: Path) -> Iterator[str]:
     if not all(character.isprintable() or character in "\n\t" for character in text) or len(lines) > 60:
         return
     fence = "````" if "```" in text else "```"
+    yield ""
     yield f"{fence}{'markdown' if path.suffix == '.md' else 'toml' if path.suffix == '.toml' else 'yaml'}"
     yield from lines
     yield fence
 
 
 def main() -> None:
-    """Write the reference."""
-    for path, text in reference().items():
+    """Write the reference; a rule without an example ends it, with its name."""
+    try:
+        files = reference()
+    except MissingCase as missing:
+        sys.exit(str(missing))
+    for path, text in files.items():
         target = ROOT / "docs" / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")

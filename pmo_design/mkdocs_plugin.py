@@ -1,7 +1,8 @@
 """The MkDocs plugin: events of a build on one side, the pipeline on the other."""
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config as OptionConfig
@@ -12,6 +13,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils.templates import TemplateContext
 
 from pmo_design.diagnostics import Severity
 from pmo_design.diagnostics.formats import format_text
@@ -21,11 +23,19 @@ from pmo_design.publish.assets import search_script, site_assets
 from pmo_design.publish.files import SOURCE_FOLDERS, overlapped_source, write_file
 from pmo_design.render.hand_written import resolve
 from pmo_design.render.pages.report import report_body
-from pmo_design.render.site import PageRef, RenderedPage, frame, render_directive, render_page
+from pmo_design.render.site import (
+    Frame,
+    PageRef,
+    RenderedPage,
+    SearchEntry,
+    frame,
+    render_directive,
+    render_page,
+)
 from pmo_design.render.slots import fill, placeholder
 
 
-class Options(OptionConfig):
+class Options(OptionConfig):  # type: ignore[no-untyped-call]
     """What `mkdocs.yml` may set for the plugin."""
 
     workspace = config_options.Type(str, default=".")
@@ -51,15 +61,16 @@ class GeneratedPage(Page):
         self.present_anchor_ids = {anchor for _, anchor in self.rendered.contents}
 
 
-class PmoDesignPlugin(BasePlugin[Options]):
+class PmoDesignPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """Checks the workspace, adds its pages, and fills in pictures and frames."""
 
     def __init__(self) -> None:
         super().__init__()
         self._live = False
         self._published: Published | None = None
+        self._faults: Published | None = None
         self._slots: dict[str, dict[str, str]] = {}
-        self._search: dict[str, tuple[Any, ...]] = {}
+        self._search: dict[str, tuple[SearchEntry, ...]] = {}
 
     # ── before the build ─────────────────────────────────────────────────────────────────────
 
@@ -70,11 +81,17 @@ class PmoDesignPlugin(BasePlugin[Options]):
         """Check the workspace; outside a preview a fault ends the build before anything is touched."""
         root = self._root(config)
         _refuse_overlap(config, root)
-        self._published = prepare(root, Path(config.docs_dir))
-        if self._faults and not self._live:
-            report = format_text(self._published.diagnostics, self._published.texts)
+        prepared = prepare(root, Path(config.docs_dir))
+        faulty = any(fault.severity is Severity.ERROR for fault in prepared.diagnostics)
+        if faulty and not self._live:
+            report = format_text(prepared.diagnostics, prepared.texts)
             raise PluginError(f"the design has faults; the site is left as it was\n\n{report}")
+        self._faults = prepared if faulty else None
+        if self._published is None or not faulty:
+            self._published = prepared
         config.watch += [str(root / name) for name in SOURCE_FOLDERS[1:] if (root / name).is_dir()]
+        if not config.site_url:
+            config.theme.static_templates.discard("sitemap.xml")  # it could name no page
         if config.theme.name != "pmo-design":
             config.extra_css[:0] = ["assets/tokens.css", "assets/brand.css", "assets/foreign.css"]
         return config
@@ -84,13 +101,8 @@ class PmoDesignPlugin(BasePlugin[Options]):
         return (base / self.config.workspace).resolve()
 
     @property
-    def _faults(self) -> bool:
-        return self._published is not None and any(
-            diagnostic.severity is Severity.ERROR for diagnostic in self._published.diagnostics
-        )
-
-    @property
     def published(self) -> Published:
+        """The design whose pages there are: in a preview with faults, the last good one."""
         assert self._published is not None, "MkDocs calls on_config first"
         return self._published
 
@@ -102,7 +114,8 @@ class PmoDesignPlugin(BasePlugin[Options]):
         for ref in self.published.site.pages:
             if ref.uri in present:
                 continue
-            inclusion = InclusionLevel.INCLUDED if ref.overview else InclusionLevel.NOT_IN_NAV
+            is_overview = ref.address is None or ref.uri.endswith("/index.md")
+            inclusion = InclusionLevel.INCLUDED if is_overview else InclusionLevel.NOT_IN_NAV
             file = File.generated(config, ref.uri, content="", inclusion=inclusion)
             file.edit_uri = None
             GeneratedPage(ref, file, config, self)
@@ -115,8 +128,8 @@ class PmoDesignPlugin(BasePlugin[Options]):
 
     def render(self, ref: PageRef) -> RenderedPage:
         """Render a page of the design, or the report of what is wrong with it."""
-        if self._faults:
-            body = report_body(self.published.diagnostics, self.published.texts)
+        if self._faults is not None:
+            body = report_body(self._faults.diagnostics, self._faults.texts)
             return RenderedPage(ref, body, {}, (), ())
         rendered = render_page(self.published.site, ref.uri)
         self._search[ref.uri] = rendered.search
@@ -139,13 +152,31 @@ class PmoDesignPlugin(BasePlugin[Options]):
         self._slots[uri] = slots
         return resolved
 
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Show the report in the place of a hand-written page, too, while there are faults."""
+        if self._faults is None or isinstance(page, GeneratedPage):
+            return html
+        return str(report_body(self._faults.diagnostics, self._faults.texts))
+
     def on_page_context(
-        self, context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> dict[str, Any]:
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
         """Give the theme its frame: sections, index, breadcrumbs, neighbours, title block."""
         contents = tuple((item.title, item.id) for item in page.toc if item.level <= 2)
-        context["pmo"] = frame(self.published.site, page.file.src_uri, contents)
+        context["pmo"] = self._frame(page.file.src_uri, contents)  # type: ignore[typeddict-unknown-key]
         return context
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Give the page of a lost reader the same frame, as if it stood beside the home page."""
+        if template_name == "404.html":
+            context["pmo"] = self._frame("index.md", ())  # type: ignore[typeddict-unknown-key]
+        return context
+
+    def _frame(self, uri: str, contents: Iterable[tuple[str, str]]) -> Frame:
+        site = self.published.site
+        return frame(site, site.find(uri) or site.page("index.md"), contents)
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
@@ -162,7 +193,7 @@ class PmoDesignPlugin(BasePlugin[Options]):
         return page
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the index that the theme's search reads, as a script, so that it works from a disk as well."""
+        """Write the index that the theme's search reads: as a script, so that it works from a disk, too."""
         entries = [entry for ref in self.published.site.pages for entry in self._search.get(ref.uri, ())]
         write_file(Path(config.site_dir) / "assets" / "search.js", search_script(entries))
 
@@ -172,6 +203,6 @@ def _refuse_overlap(config: MkDocsConfig, root: Path) -> None:
     source = overlapped_source(Path(config.site_dir), root)
     if source is not None:
         raise PluginError(
-            f"site_dir '{config.site_dir}' lies over the source folder '{source}', which a build would empty; "
+            f"site_dir '{config.site_dir}' lies over the source folder '{source}', which it would empty; "
             "set `site_dir: build/site` in mkdocs.yml"
         )

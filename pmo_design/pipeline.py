@@ -1,24 +1,35 @@
-"""The whole flow on one page: sources become documents, elements, a graph, what is to be said of it, a site."""
+"""The whole flow on one page: sources become documents, elements, a graph, a report, a site."""
 
-import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pmo_design.analyse import analyse
 from pmo_design.diagnostics import Diagnostic, Outcome, Severity
+from pmo_design.diagnostics.catalogue.validate import MISSING_FIELD
 from pmo_design.diagnostics.policy import apply_policy
 from pmo_design.link import ServiceDesign, link
-from pmo_design.load import Config, Source, allows, load, read_config, read_pages, read_workspace
-from pmo_design.render.hand_written import check_page, describe
+from pmo_design.load import (
+    CONFIG_NAME,
+    Config,
+    Pages,
+    Source,
+    allows,
+    load,
+    read_config,
+    read_pages,
+    read_workspace,
+)
+from pmo_design.render.hand_written import Reach, check_page, describe
 from pmo_design.validate import validate
 
 if TYPE_CHECKING:
     from pmo_design.render.site import Site
 
-_ID = re.compile(r"^\s*(?:-\s+)?id:\s*[\"']?([a-z0-9-]+)", re.MULTILINE)
+_ID = re.compile(r"(?:^\s*(?:-\s+)*|[{,]\s*)[\"']?id[\"']?\s*:\s*[\"']?([a-z0-9-]+)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +37,13 @@ class Workspace:
     """What was read of a folder: its YAML, its hand-written pages, its configuration."""
 
     sources: tuple[Source, ...]
-    pages: tuple[Source, ...]
+    pages: Pages
     config: Config
 
     @property
     def texts(self) -> Mapping[str, str]:
         """The text of each file by its path."""
-        return {source.path: source.text for source in (*self.sources, *self.pages)}
+        return {source.path: source.text for source in (*self.sources, *self.pages.sources)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +74,17 @@ def check(workspace: Workspace, found: Iterable[Diagnostic] = ()) -> Outcome[Ser
     """
     loaded = load(workspace.sources)
     validated = validate(loaded.value)
+    of_fields = _without_echoes(validated.diagnostics, loaded.diagnostics)
     faulty = {
         diagnostic.span.path
-        for diagnostic in (*found, *loaded.diagnostics, *validated.diagnostics)
+        for diagnostic in (*found, *loaded.diagnostics, *of_fields)
         if diagnostic.severity is Severity.ERROR
     }
-    lost_ids = {
-        id_ for source in workspace.sources if source.path in faulty for id_ in _ID.findall(source.text)
-    }
-    linked = link(validated.value, lost_ids)
-    diagnostics = (*found, *loaded.diagnostics, *validated.diagnostics, *linked.diagnostics)
+    linked = link(validated.value, _lost_ids(workspace, faulty))
+    diagnostics = (*found, *loaded.diagnostics, *of_fields, *linked.diagnostics)
     if not faulty:
         design = linked.value
-        pages = [fault for page in workspace.pages for fault in check_page(page.path, page.text, design)]
-        diagnostics += (*analyse(design), *pages)
+        diagnostics += (*analyse(design), *_check_pages(workspace.pages, design))
     allowed = [allow for source in workspace.sources for allow in allows(source)]
     reported = apply_policy(diagnostics, workspace.config.severities, allowed, complete=not faulty)
     return Outcome(linked.value, reported)
@@ -84,12 +92,12 @@ def check(workspace: Workspace, found: Iterable[Diagnostic] = ()) -> Outcome[Ser
 
 def prepare(root: Path, pages_folder: Path) -> Published:
     """Read and check a workspace, and plan its site."""
-    from pmo_design.render.site import plan_site  # a plain check must not pay for the templates
+    from pmo_design.render.site import hand_written_page, plan_site  # a check must not pay for the templates
 
     workspace = read(root, pages_folder)
     checked = check(workspace.value, workspace.diagnostics)
-    prefix = Path(os.path.relpath(pages_folder, root)).as_posix() + "/"
-    pages = [describe(page.path.removeprefix(prefix), page.text) for page in workspace.value.pages]
+    hand_written = workspace.value.pages
+    pages = [hand_written_page(describe(hand_written.uri(page), page.text)) for page in hand_written.sources]
     site = plan_site(checked.value, checked.diagnostics, tuple(pages))
     return Published(site, checked.diagnostics, workspace.value.texts)
 
@@ -104,4 +112,38 @@ def design_from_texts(texts: Mapping[str, str]) -> Outcome[ServiceDesign]:
     """Check a workspace given as text by path, without touching a disk; `*.md` files are its pages."""
     sources = tuple(Source(path, text) for path, text in sorted(texts.items()))
     pages = tuple(source for source in sources if source.path.endswith(".md"))
-    return check(Workspace(tuple(source for source in sources if source not in pages), pages, Config()))
+    authored = tuple(source for source in sources if source not in pages)
+    return check(Workspace(authored, Pages(sources=pages), Config()))
+
+
+def _without_echoes(of_fields: Sequence[Diagnostic], of_files: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """Leave out faults of fields that follow from a fault of the file: a value or a key was not read."""
+    places = {fault.span[:3] for fault in of_files}
+    missing = {(MISSING_FIELD.slug, fault.span.path) for fault in of_files}
+    return [
+        fault
+        for fault in of_fields
+        if fault.span[:3] not in places and (fault.slug, fault.span.path) not in missing
+    ]
+
+
+def _lost_ids(workspace: Workspace, faulty: Set[str]) -> Set[str] | None:
+    """Return the ids told in faulty files; None where such a file could not even be read as text."""
+    texts = {source.path: source.text for source in workspace.sources}
+    unread = faulty - workspace.texts.keys() - {CONFIG_NAME}
+    if any(not path.endswith(".md") for path in unread):
+        return None
+    told = {id_ for path in faulty & texts.keys() for id_ in _ID.findall(texts[path])}
+    return told | {Path(path).stem for path in faulty & texts.keys()}
+
+
+def _check_pages(pages: Pages, design: ServiceDesign) -> Iterator[Diagnostic]:
+    @cache
+    def generated() -> Set[str]:
+        from pmo_design.render.pages.plan import plan_site  # only for pages with relative links
+
+        return {page.uri for page in plan_site(design, ()).pages}
+
+    reach = Reach(pages.files | {pages.uri(page) for page in pages.sources}, generated)
+    for page in pages.sources:
+        yield from check_page(page, pages.uri(page), design, reach)

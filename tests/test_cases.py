@@ -8,6 +8,8 @@ from pmo_design.diagnostics import Diagnostic
 from pmo_design.diagnostics.catalogue import RULES
 from pmo_design.pipeline import load_design
 
+SHOWN_ELSEWHERE = {"PMO110-too-many-values", "PMO118-file-too-large"}
+"""Faults of files too large for a repository; the tests of the loader make such files."""
 CASES = sorted(path.parent for path in (Path(__file__).parent / "cases").glob("*/expected.txt"))
 
 
@@ -26,7 +28,7 @@ def test_a_case_is_named_after_the_fault_that_it_shows(case: Path) -> None:
 
 
 def test_every_rule_has_a_case() -> None:
-    shown = {case.name for case in CASES}
+    shown = {case.name for case in CASES} | SHOWN_ELSEWHERE
 
     assert [name for rule in RULES if (name := f"{rule.code}-{rule.slug}") not in shown] == []
 

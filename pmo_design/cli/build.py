@@ -39,7 +39,7 @@ def build(path: Path | None, output: Path | None) -> None:
             target = Path(output or site_config(config_file).site_dir).resolve()
             source = overlapped_source(target, checked.root)
             if source is not None:
-                stop(f"the output folder {_shown(target)} lies over the source folder '{source}'; choose another")
+                stop(f"the output folder {_shown(target)} lies over the source folder '{source}'")
             beside = folder_beside(target)
             try:
                 build_site(site_config(config_file, site_dir=beside))

@@ -16,7 +16,6 @@ COMMANDS: Mapping[str, str] = {
     "serve": "Show the site in a browser, live while files are edited.",
     "show": "Print an element and all that it is tied to.",
     "graph": "Write the whole graph as DOT, JSON or GraphML.",
-    "draw": "Write a picture as SVG.",
     "schema": "Write the JSON Schema that editors complete and validate by.",
 }
 """Sub-commands by name; each lives in a module of that name, as a function of that name."""

@@ -1,6 +1,7 @@
 """`pmo-design graph`: the whole graph for other programs."""
 
 import json
+import re
 from pathlib import Path
 
 import click
@@ -8,6 +9,8 @@ import networkx as nx
 
 from pmo_design.cli.workspace import design_without_errors, path_argument
 from pmo_design.link import ServiceDesign
+
+_UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]+")
 
 
 @click.command()
@@ -60,12 +63,17 @@ def to_graphml(design: ServiceDesign) -> str:
     """Write the graph as GraphML."""
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for node in design:
-        graph.add_node(node.address, type=node.type, title=node.title, place=str(node.span))
+        graph.add_node(node.address, type=node.type, title=_clean(node.title), place=_clean(str(node.span)))
     for edge in design.edges:
-        graph.add_edge(edge.source, edge.target, relation=edge.relation.name, place=str(edge.span))
+        graph.add_edge(edge.source, edge.target, relation=edge.relation.name, place=_clean(str(edge.span)))
     return "\n".join(nx.generate_graphml(graph))
 
 
 def _quote(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
+    escaped = _clean(text).replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
+
+
+def _clean(text: str) -> str:
+    """Put a space for each line end and each character that XML and DOT cannot hold."""
+    return _UNFIT.sub(" ", text)

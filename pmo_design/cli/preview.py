@@ -6,7 +6,7 @@ the rendering is done after each change, and a page is rendered when the browser
 
 import posixpath
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -86,21 +86,20 @@ class Preview:
 class PreviewServer(LiveReloadServer):
     """MkDocs' server with three changes: it listens to the file system, waits less, and renders on demand."""
 
-    def __init__(self, preview: Preview, host: str, port: int) -> None:
+    def __init__(self, preview: Preview, host: str, port: int, ready: Callable[[str], None]) -> None:
         super().__init__(self._refresh, host, port, root=str(preview.folder))
         self._preview = preview
+        self._ready = ready
         self.build_delay = 0.02
-        self.observer = Observer()
-
-    @property
-    def bound_port(self) -> int:
-        """The port that is listened on, also where a free one was asked for."""
-        return int(self.server_address[1])
-
-    def watch_sources(self) -> None:
-        """Listen to every file and folder that the site is made of."""
-        for path in self._preview.watched:
+        self.observer = Observer()  # type: ignore[assignment]
+        for path in preview.watched:
             self.watch(path)
+
+    def server_activate(self) -> None:
+        """Begin to listen, and tell the URL: only now is the port known where a free one was asked for."""
+        super().server_activate()
+        host, port = self.server_address[:2]
+        self._ready(f"http://{host!s}:{port}/")
 
     def _refresh(self) -> None:
         try:

@@ -17,7 +17,7 @@ from pmo_design.cli.workspace import path_argument, stop, workspace_at
 @click.option("--port", default=8000, show_default=True, help="Port to listen on; 0 takes a free one.")
 @click.option("--open", "open_browser", is_flag=True, help="Open a browser.")
 def serve(path: Path | None, host: str, port: int, open_browser: bool) -> None:
-    """Show the site of the workspace in PATH, and each change as soon as it is saved.
+    """Show the site of the workspace in PATH, and each change as soon as it is saved; Ctrl+C ends it.
 
     While the design has faults, the browser shows the report; the pages come back with the next good save.
     """
@@ -31,10 +31,8 @@ def serve(path: Path | None, host: str, port: int, open_browser: bool) -> None:
     folder = Path(tempfile.mkdtemp(prefix="pmo-design-"))
     try:
         with quiet():
-            server = PreviewServer(Preview(config_file, folder), host, port)
-            server.watch_sources()
-            click.echo(f"http://{host}:{server.bound_port}/  (Ctrl+C ends it)")
-            server.serve(open_in_browser=open_browser)
+            server = PreviewServer(Preview(config_file, folder), host, port, ready=click.echo)
+            server.serve(open_in_browser=open_browser)  # type: ignore[no-untyped-call]
     except KeyboardInterrupt:
         pass
     except OSError as error:

@@ -1,13 +1,13 @@
 """`pmo-design show`: an element and all that it is tied to, both ways."""
 
 import sys
-from difflib import get_close_matches
 from pathlib import Path
 
 import click
 
 from pmo_design.cli.exits import CLEAN, FAULTS_FOUND
 from pmo_design.cli.workspace import check_workspace, stop
+from pmo_design.diagnostics.formats.display import safe
 from pmo_design.link import Node, ServiceDesign
 from pmo_design.model import ELEMENT_KINDS, PART_KINDS
 
@@ -30,14 +30,14 @@ def show(address: str, path: Path | None) -> None:
         sys.exit(_list(design, address[:-1]))
     node = design.get(address)
     if node is None:
-        near = get_close_matches(address, [node.address for node in design], n=3, cutoff=0.5)
+        near = design.near(address)
         hint = f"; did you mean {', '.join(near)}?" if near else ""
-        stop(f"no element has the address '{address}'{hint}")
-    click.echo(describe(design, node))
+        stop(f"no element has the address '{safe(address)}'{hint}")
+    click.echo("\n".join(safe(line) for line in describe(design, node)))
 
 
-def describe(design: ServiceDesign, node: Node) -> str:
-    """Tell an element: its title and place, its fields' text, its parts, its ties out and in."""
+def describe(design: ServiceDesign, node: Node) -> list[str]:
+    """Tell an element in lines: its title and place, its summary, its parts, its ties out and in."""
     lines = [f"{node.address}  {node.title}", f"  {node.type}, {node.span}"]
     summary = getattr(node.part, "summary", None) or getattr(node.part, "description", None)
     if summary:
@@ -52,7 +52,7 @@ def describe(design: ServiceDesign, node: Node) -> str:
     ):
         if ties:
             lines += ["", f"  {heading}", *ties]
-    return "\n".join(lines)
+    return lines
 
 
 def _outgoing(design: ServiceDesign, node: Node) -> list[str]:
@@ -72,8 +72,8 @@ def _incoming(design: ServiceDesign, node: Node) -> list[str]:
 def _list(design: ServiceDesign, kind: str) -> int:
     known = (*ELEMENT_KINDS, *PART_KINDS)
     if kind not in known:
-        stop(f"no kind '{kind}'; the kinds are {', '.join(known)}")
+        stop(f"no kind '{safe(kind)}'; the kinds are {', '.join(known)}")
     nodes = design.nodes(kind)
     for node in nodes:
-        click.echo(f"{node.address}  {node.title}")
+        click.echo(safe(f"{node.address}  {node.title}"))
     return CLEAN if nodes else FAULTS_FOUND

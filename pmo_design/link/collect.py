@@ -14,6 +14,7 @@ from pmo_design.model.address import local_address, parse_address
 from pmo_design.model.relations import MENTIONS
 
 Path = tuple[str | int, ...]
+_CODE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 _MENTION = re.compile(r"\]\(\s*<?([a-z-]+:[^)\s>]+)")
 
 
@@ -123,7 +124,7 @@ def _reference(source: str, relation: Relation, text: str, origin: Origin, path:
 
 
 def _mentions(source: str, text: str, origin: Origin, path: Path) -> Iterator[Reference]:
-    for found in _MENTION.finditer(text):
+    for found in _MENTION.finditer(_CODE.sub("", text)):
         address = found[1]
         if parse_address(address) is not None or address.partition(":")[0] in ELEMENT_KINDS:
             yield Reference(source, MENTIONS, address, origin, path)

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 from pmo_design.diagnostics import Span
+from pmo_design.link.near import Neighbours
 from pmo_design.model import Blueprint, Criterion, Journey, Part, Persona, Relation, Requirement, Service
 from pmo_design.model.relations import CONTAINS
 
@@ -112,6 +113,14 @@ class ServiceDesign:
     def get(self, address: str | None) -> Node | None:
         """Return the node of an address, or None."""
         return self._nodes.get(address) if address is not None else None
+
+    def near(self, address: str) -> tuple[str, ...]:
+        """Return the addresses that may be meant by one that does not exist, the nearest first."""
+        return self._neighbours.near(address)
+
+    @cached_property
+    def _neighbours(self) -> Neighbours:
+        return Neighbours((node.address, node.type) for node in self)
 
     def __iter__(self) -> Iterator[Node]:
         return iter(self._nodes.values())

@@ -1,7 +1,7 @@
 """Elements become one graph: every reference is followed to what it names."""
 
 from collections.abc import Iterable, Iterator, Sequence, Set
-from difflib import get_close_matches
+from functools import cached_property
 
 from pmo_design.diagnostics import Diagnostic, Outcome, Span
 from pmo_design.diagnostics.catalogue.link import (
@@ -15,16 +15,20 @@ from pmo_design.diagnostics.catalogue.link import (
 )
 from pmo_design.link.collect import Collected, Placed, Reference, collect
 from pmo_design.link.design import Edge, Node, ServiceDesign
+from pmo_design.link.near import Neighbours
 from pmo_design.model.address import parse_address
 from pmo_design.model.relations import CONTAINS, IMPROVES, MENTIONS, PARENT, PART_OF
 
+_LONGEST_SHOWN = 120
 
-def link(elements: Iterable[Placed], lost_ids: Set[str] = frozenset()) -> Outcome[ServiceDesign]:
+
+def link(elements: Iterable[Placed], lost_ids: Set[str] | None = frozenset()) -> Outcome[ServiceDesign]:
     """Tie elements to one another.
 
-    `lost_ids` are the ids told in files that could not be read: a reference to one of them is left out
-    in silence, since its cause was reported already. Where an unknown address has one near match, the edge
-    leads there, so that later phases do not report what follows from a slip of the pen.
+    `lost_ids` are the ids told in files that could not be read; None, if it is not known what they told.
+    A reference that may lead to one of them is left out in silence, since its cause was reported already.
+    Where an unknown address has a near match, the edge leads there, so that later phases do not report what
+    follows from a slip of the pen.
     """
     collected = collect(elements)
     resolver = _Resolver(collected, lost_ids)
@@ -36,9 +40,7 @@ def link(elements: Iterable[Placed], lost_ids: Set[str] = frozenset()) -> Outcom
     for reference in collected.references:
         target = resolver.target(reference)
         if target is not None and reference.source in collected.nodes:
-            edges.append(
-                Edge(reference.source, reference.relation, target, reference.origin, reference.path)
-            )
+            edges.append(Edge(reference.source, reference.relation, target, reference.origin, reference.path))
     for joint in collected.joints:
         start, end = resolver.target(joint.start), resolver.target(joint.end)
         if start is None or end is None:
@@ -59,7 +61,7 @@ def link(elements: Iterable[Placed], lost_ids: Set[str] = frozenset()) -> Outcom
 class _Resolver:
     """Follows references; what it cannot follow becomes a diagnostic."""
 
-    def __init__(self, collected: Collected, lost_ids: Set[str]) -> None:
+    def __init__(self, collected: Collected, lost_ids: Set[str] | None) -> None:
         self._nodes = collected.nodes
         self._lost_ids = lost_ids
         self.diagnostics: list[Diagnostic] = []
@@ -87,7 +89,7 @@ class _Resolver:
 
     def _unknown(self, reference: Reference) -> str | None:
         relation = reference.relation
-        if _root_id(reference.address) in self._lost_ids:
+        if self._lost_ids is None or _root_id(reference.address) in self._lost_ids:
             return None
         if ":" not in reference.address and not relation.local:
             examples = (f"{kind}:{reference.address}" for kind in relation.kinds)
@@ -96,29 +98,28 @@ class _Resolver:
                 REFERENCE_WITHOUT_KIND.at(
                     _span(reference),
                     field=_field(reference),
-                    address=reference.address,
+                    address=_short(reference.address),
                     examples=_or(f"`{example}`" for example in known)
-                    or f"`{relation.kinds[0]}:{reference.address}`",
+                    or f"`{relation.kinds[0]}:{_short(reference.address)}`",
                 )
             )
             return known[0] if len(known) == 1 else None
         near = self._near(reference)
         rule = UNKNOWN_MENTION if relation is MENTIONS else UNKNOWN_REFERENCE
-        hints = [f"did you mean {_or(repr(address) for address in near)}?"] if near else [self._list(reference)]
+        hint = f"did you mean {_or(repr(address) for address in near)}?" if near else self._list(reference)
+        address = _short(reference.address)
         self.diagnostics.append(
-            rule.at(_span(reference), hints=hints, field=_field(reference), address=reference.address)
+            rule.at(_span(reference), hints=[hint], field=_field(reference), address=address)
         )
         return near[0] if near else None
 
-    def _near(self, reference: Reference) -> list[str]:
-        targets = set(reference.relation.targets)
-        pool = [node.address for node in self._nodes.values() if node.type in targets]
-        if reference.relation.local:
-            root = reference.address.partition("/")[0]
-            pool = [address for address in pool if address.startswith(root + "/")]
-        id_ = reference.address.rpartition(":")[2]
-        same_id = [address for address in pool if address.rpartition(":")[2] == id_]
-        return (same_id or get_close_matches(reference.address, pool, n=3, cutoff=0.75))[:3]
+    def _near(self, reference: Reference) -> tuple[str, ...]:
+        below = reference.address.partition("/")[0] + "/" if reference.relation.local else ""
+        return self._neighbours.near(reference.address, frozenset(reference.relation.targets), below)
+
+    @cached_property
+    def _neighbours(self) -> Neighbours:
+        return Neighbours((node.address, node.type) for node in self._nodes.values())
 
     def _list(self, reference: Reference) -> str:
         address = parse_address(reference.address)
@@ -127,9 +128,9 @@ class _Resolver:
         return f"`pmo-design show {address.kind}:` lists what there is"
 
 
-def _check_service(design: ServiceDesign, lost_ids: Set[str]) -> Iterator[Diagnostic]:
+def _check_service(design: ServiceDesign, lost_ids: Set[str] | None) -> Iterator[Diagnostic]:
     services = design.nodes("service")
-    if not services and not lost_ids:
+    if not services and lost_ids is not None and not lost_ids:
         first = next(iter(design), None)
         yield NO_SERVICE.at(Span(first.span.path if first is not None else "."))
     for extra in services[1:]:
@@ -141,13 +142,14 @@ def _check_cycles(edges: Sequence[Edge]) -> Iterator[Diagnostic]:
         chosen = {edge.source: edge for edge in edges if edge.relation is relation}
         finished: set[str] = set()
         for start in chosen:
-            way: list[str] = []
+            way: dict[str, None] = {}
             current = start
             while current in chosen and current not in finished and current not in way:
-                way.append(current)
+                way[current] = None
                 current = chosen[current].target
             if current in way:
-                circle = [*way[way.index(current) :], current]
+                steps = list(way)
+                circle = [*steps[steps.index(current) :], current]
                 yield PARENT_CYCLE.at(chosen[current].span, field=relation.name, way=" → ".join(circle))
             finished.update(way)
 
@@ -162,6 +164,10 @@ def _span(reference: Reference) -> Span:
 
 def _root_id(address: str) -> str:
     return address.rpartition(":")[2].partition("/")[0]
+
+
+def _short(address: str) -> str:
+    return address if len(address) <= _LONGEST_SHOWN else address[: _LONGEST_SHOWN - 1] + "…"
 
 
 def _words(node_type: str) -> str:

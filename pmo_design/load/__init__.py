@@ -4,16 +4,18 @@ from collections.abc import Iterable
 
 from pmo_design.diagnostics import Diagnostic, Outcome
 from pmo_design.load.allow import allows
-from pmo_design.load.config import Config, parse_config, read_config
+from pmo_design.load.config import CONFIG_NAME, Config, parse_config, read_config
 from pmo_design.load.document import Document, Mark, Source, Value
-from pmo_design.load.pages import read_pages
+from pmo_design.load.pages import Pages, read_pages
 from pmo_design.load.workspace import find_workspace, read_workspace
 from pmo_design.load.yaml import parse
 
 __all__ = [
+    "CONFIG_NAME",
     "Config",
     "Document",
     "Mark",
+    "Pages",
     "Source",
     "Value",
     "allows",

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pmo_design.model.base import Element, Part
 from pmo_design.model.relations import ADDRESSED_BY, PHASE, VERIFIES
-from pmo_design.model.scalars import Day, Id, Number, Text, described
+from pmo_design.model.scalars import Day, Id, Number, Percent, Text, described
 
 Priority = Literal["must", "should", "could", "wont"]
 PRIORITIES = ("must", "should", "could", "wont")
@@ -66,6 +66,6 @@ class Requirement(Element):
 
     number: Text = described("Number of the clause.")
     text: Text = described("The clause.")
-    weight: Number | None = described("Weight in the evaluation, in per cent.", None, ge=0, le=100)
+    weight: Percent | None = described("Weight in the evaluation, in per cent.", None)
     mandatory: bool = described("Whether a bid that misses it is out.", False)
     addressed_by: tuple[Annotated[str, ADDRESSED_BY], ...] = described("What of the design meets it.", ())

@@ -73,5 +73,5 @@ def kind_of(address: str) -> str:
 
 
 def local_address(root: str, text: str) -> str:
-    """Complete an address that may be told from inside its element: `phase/step` → `blueprint:b/phase/step`."""
+    """Complete an address told from inside its element: `phase/step` → `blueprint:b/phase/step`."""
     return text if ":" in text else f"{root}/{text}"

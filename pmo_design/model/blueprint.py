@@ -69,7 +69,9 @@ class Cell(Part):
 
     id: Id | None = described("Short name for addresses; the lane's, if left out.", None)
     lane: Annotated[str, LANE] = described("Lane it stands in.")
-    text: Text | None = described("What is done, verb first; may be left out where only systems are used.", None)
+    text: Text | None = described(
+        "What is done, verb first; may be left out where only systems are used.", None
+    )
     responsible: tuple[Annotated[str, RESPONSIBLE], ...] = described("Roles that do it.", ())
     accountable: Annotated[str, ACCOUNTABLE] | None = described("The one role that answers for it.", None)
     consulted: tuple[Annotated[str, CONSULTED], ...] = described("Roles that are asked.", ())
@@ -162,7 +164,9 @@ class Blueprint(Element):
 
     state: Literal["as-is", "to-be"] = described("As it is, or as it shall be.", "to-be")
     serves: tuple[Annotated[str, SERVES], ...] = described("Journeys it makes possible.", ())
-    lanes: tuple[Lane, ...] = described("Rows; drawn in canonical order whatever their order here.", min_length=1)
+    lanes: tuple[Lane, ...] = described(
+        "Rows; drawn in canonical order whatever their order here.", min_length=1
+    )
     phases: tuple[BlueprintPhase, ...] = described("Phases, in order.", min_length=1)
     links: tuple[Link, ...] = described("Arrows between cells.", ())
 

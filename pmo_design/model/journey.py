@@ -93,7 +93,9 @@ class Step(Part):
     title: Text = described("The step in a few words, verb first.")
     action: Text | None = described("What the persona does.", None)
     thoughts: tuple[Thought, ...] = described("What they think.", ())
-    emotions: tuple[Emotion, ...] = described("How they feel, one a persona; none where nothing is known.", ())
+    emotions: tuple[Emotion, ...] = described(
+        "How they feel, one a persona; none where nothing is known.", ()
+    )
     touchpoints: tuple[Touchpoint, ...] = described("Where they meet the service.", ())
     feels: tuple[FeltPain, ...] = described("Pain points of the persona that are felt here.", ())
     pain_points: tuple[PainPoint, ...] = described("Pain points of this step alone.", ())

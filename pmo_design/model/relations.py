@@ -1,4 +1,4 @@
-"""Every type of edge between elements: what it joins, how it reads both ways, whether impact travels along it.
+"""Every type of edge: what it joins, how it reads both ways, whether impact travels along it.
 
 A relation is named after the field that holds the reference. It stands in the field's annotation, so
 that an address written without its kind is completed as soon as it is read.
@@ -10,10 +10,15 @@ from typing import Any
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
+from pmo_design.model.address import ELEMENT_KINDS, PART_KINDS
+
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A type of edge. `targets` are the node types it may lead to, `kinds` the kinds their addresses begin with."""
+    """A type of edge.
+
+    `targets` are the node types that it may lead to, `kinds` the kinds that their addresses begin with.
+    """
 
     name: str
     targets: tuple[str, ...]
@@ -121,8 +126,8 @@ REALISES = _to_part("realises", ("opportunity",), ("journey",), "realises", "is 
 VERIFIES = Relation("verifies", _ANYTHING_DESIGNED, _DESIGNED_KINDS, "verifies", "is verified by")
 ADDRESSED_BY = Relation(
     "addressed_by",
-    tuple(target for target in _ANYTHING_DESIGNED if target != "requirement") + ("criterion",),
-    tuple(kind for kind in _DESIGNED_KINDS if kind != "requirement") + ("criterion",),
+    (*(target for target in _ANYTHING_DESIGNED if target != "requirement"), "criterion"),
+    (*(kind for kind in _DESIGNED_KINDS if kind != "requirement"), "criterion"),
     "is addressed by",
     "addresses",
 )
@@ -136,12 +141,7 @@ GIVES = Relation("gives", _PARTIES, _PARTIES, "gives to", "receives from")
 TRIGGERS = Relation("triggers", ("cell",), ("blueprint",), "triggers", "is triggered by")
 NEEDS = Relation("needs", ("cell",), ("blueprint",), "needs", "is needed by")
 MENTIONS = Relation(
-    "mentions",
-    (*_ANYTHING_DESIGNED, "criterion"),
-    (*_DESIGNED_KINDS, "criterion"),
-    "mentions",
-    "is mentioned by",
-    impact=False,
+    "mentions", (*ELEMENT_KINDS, *PART_KINDS), ELEMENT_KINDS, "mentions", "is mentioned by", impact=False
 )
 CONTAINS = Relation("contains", (), (), "contains", "is part of")
 

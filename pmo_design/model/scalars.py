@@ -6,8 +6,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, StringConstraints, WithJsonSchema
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
 
 MINUTES_PER_HOUR = 60
 MINUTES_PER_DAY = 24 * MINUTES_PER_HOUR
@@ -60,6 +61,16 @@ def _clock(value: object) -> object:
     raise PydanticCustomError("clock", "is not a time of day; write it as 05:40")
 
 
+class _OnlyNumber:
+    """Shows a decimal to editors as the number that it is written as, with its bounds."""
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        choices = handler(schema)["anyOf"]
+        return next(dict(choice) for choice in choices if choice["type"] == "number")
+
+
 Id = Annotated[
     str,
     StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80),
@@ -68,7 +79,9 @@ Text = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 Day = Annotated[
     date, BeforeValidator(_day), WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})
 ]
-Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
+Number = Annotated[Decimal, BeforeValidator(_number), _OnlyNumber()]
+Percent = Annotated[Decimal, Field(ge=0, le=100), BeforeValidator(_number), _OnlyNumber()]
+TravelHours = Annotated[Decimal, Field(ge=0, le=200), BeforeValidator(_number), _OnlyNumber()]
 Minutes = Annotated[
     int,
     BeforeValidator(_minutes),

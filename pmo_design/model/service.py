@@ -16,7 +16,7 @@ from pmo_design.model.relations import (
     TO_PARTY,
     Relation,
 )
-from pmo_design.model.scalars import Clock, Colour, Day, Number, Text, described
+from pmo_design.model.scalars import Clock, Colour, Day, Text, TravelHours, described
 
 Carries = Literal["value", "money", "information", "contract"]
 Direction = Literal["one-way", "two-way"]
@@ -61,9 +61,7 @@ class Site(Element):
     type: Text = described("Kind of place: smelter, refinery, mine, port …")
     region: Text = described("Region, for holidays and travel.")
     time_zone: Text = described("IANA name, as Australia/Brisbane.")
-    travel_hours: Number | None = described(
-        "Hours from door to door, from the project office.", None, ge=0, le=200
-    )
+    travel_hours: TravelHours | None = described("Hours from door to door, from the project office.", None)
     bandwidth_kbps: int | None = described("Connection in normal work, in kbit/s.", None, ge=0)
     connectivity: Text | None = described("What the connection is like, in words.", None)
     part_of: Annotated[str, PART_OF] | None = described("Organisation or unit it belongs to.", None)
@@ -198,4 +196,3 @@ class Service(Element):
     flows: tuple[Flow, ...] = described("Who gives what to whom.", ())
     audiences: tuple[Audience, ...] = described("Readers of the proposal.", ())
     phases: tuple[Phase, ...] = described("Phases of the service's life.", ())
-

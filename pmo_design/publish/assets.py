@@ -26,11 +26,16 @@ class Asset:
 class SearchEntry(Protocol):
     """What search knows of a page or a part of one; the URL is relative to the site's root."""
 
-    url: str
-    title: str
-    kind: str
-    section: str
-    text: str
+    @property
+    def url(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def section(self) -> str: ...
+    @property
+    def text(self) -> str: ...
 
 
 def site_assets(brand: Brand, *, own_theme: bool) -> Iterator[Asset]:
@@ -54,7 +59,7 @@ def brand_css(brand: Brand) -> str:
 
 
 def search_script(entries: Iterable[SearchEntry]) -> bytes:
-    """Write the search index as a script: a page opened from a disk may not fetch a file, but may load this."""
+    """Write the search index as a script: a page on a disk may not fetch a file, but may load this."""
     rows = [
         {"u": entry.url, "t": entry.title, "k": entry.kind, "s": entry.section, "x": entry.text}
         for entry in entries

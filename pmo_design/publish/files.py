@@ -1,8 +1,11 @@
 """Writing: a reader never sees half a file, nor half a site."""
 
+import errno
 import os
 import shutil
 import tempfile
+from contextlib import suppress
+from itertools import count
 from pathlib import Path
 
 SOURCE_FOLDERS = ("site", "personas", "journeys", "blueprints")
@@ -32,16 +35,27 @@ def folder_beside(path: Path) -> Path:
 
 
 def swap_folder(new: Path, path: Path) -> None:
-    """Put the folder `new` in the place of `path`, which keeps its old content until that moment."""
+    """Put the folder `new` in the place of `path`, which keeps its old content until that moment.
+
+    Where others do the same at once, the last one stays; where it fails, the old content does.
+    """
     os.chmod(new, 0o755)
-    old = folder_beside(path)
-    os.rmdir(old)
+    aside = folder_beside(path)
     try:
-        os.replace(path, old)
-    except FileNotFoundError:
-        pass
-    os.replace(new, path)
-    shutil.rmtree(old, ignore_errors=True)
+        for turn in count():
+            old = aside / str(turn)
+            with suppress(FileNotFoundError):
+                os.replace(path, old)
+            try:
+                os.replace(new, path)
+                return
+            except OSError as error:
+                if error.errno not in (errno.ENOTEMPTY, errno.EEXIST):
+                    if os.path.lexists(old):
+                        os.replace(old, path)
+                    raise
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
 
 
 def overlapped_source(output: Path, root: Path) -> str | None:

@@ -16,7 +16,7 @@ def inline(text: str, href: Callable[[str], str | None]) -> Markup:
     """Render a text field: emphasis, code and links; links may name elements by their address.
 
     `href` gives the URL of an address, relative to the page. A link to an address without a page, and one
-    to anything else but a web page, a mail address or a page of the site, stays as its words.
+    to anything else but a web page, a mail address or a place on the same page, stays as its words.
     """
     if not _MARKED.search(text):
         return escape(text)
@@ -41,7 +41,7 @@ def plain(text: str) -> str:
     if not _MARKED.search(text):
         return text
     return "".join(
-        child.content if child.type != "softbreak" else " "
+        " " if child.type in ("softbreak", "hardbreak") else child.content
         for token in _parser().parseInline(text)
         for child in token.children or ()
     )

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from pmo_design.diagnostics import Diagnostic, Outcome, Span
 from pmo_design.diagnostics.catalogue.validate import ITEMS_WITH_FIELDS, MISSING_KIND, UNKNOWN_KIND
 from pmo_design.model import AUTHORED_KINDS, Element
-from pmo_design.validate.wording import explain
+from pmo_design.validate.wording import explain, show
 
 Path = tuple[str | int, ...]
 
@@ -57,7 +57,10 @@ def _validate_document(document: Positioned) -> Iterator[Validated | Diagnostic]
     kind = value["kind"]
     if not isinstance(kind, str) or kind not in AUTHORED_KINDS:
         yield UNKNOWN_KIND.at(
-            document.span(("kind",)), hints=_did_you_mean(str(kind), AUTHORED_KINDS), kind=kind, known=known
+            document.span(("kind",)),
+            hints=_did_you_mean(show(kind), AUTHORED_KINDS),
+            kind=show(kind),
+            known=known,
         )
         return
     model = AUTHORED_KINDS[kind]

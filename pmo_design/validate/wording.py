@@ -24,7 +24,7 @@ from pmo_design.model import Element, Part
 Path = tuple[str | int, ...]
 
 _WANTED: Mapping[str, tuple[str, str]] = {
-    "string_type": ("takes text", "put it in quotes if it is meant as text: \"{value}\""),
+    "string_type": ("takes text", 'put it in quotes if it is meant as text: "{value}"'),
     "tuple_type": ("takes a list", "write it as a list: `[{value}]`, or one `- ` a line"),
     "model_type": ("takes fields of its own", "write the fields below it, indented, one `key: value` a line"),
     "bool_type": ("is either true or false", "write true or false, without quotes"),
@@ -59,15 +59,13 @@ def explain(
 ) -> Iterator[Diagnostic]:
     """Turn pydantic's faults into diagnostics at the very key or value; `base` is the element's path."""
     for fault in error.errors(include_url=False):
-        location = tuple(step for step in fault["loc"])
-        path = (*base, *location)
-        holder = _holder_of(model, location[:-1])
-        yield _explain_one(fault, path, holder, document)
+        if fault["type"] == "too_short" and fault["input"]:
+            continue  # it is short only because its entries have faults, which are told themselves
+        path = (*base, *fault["loc"])
+        yield _explain_one(fault, path, _holder_of(model, fault["loc"]), document)
 
 
-def _explain_one(
-    fault: Any, path: Path, holder: type[BaseModel] | None, document: Positioned
-) -> Diagnostic:
+def _explain_one(fault: Any, path: Path, holder: type[BaseModel] | None, document: Positioned) -> Diagnostic:
     type_, value, context = fault["type"], fault["input"], fault.get("ctx", {})
     field = _field_name(path)
     if type_ == "missing":
@@ -89,30 +87,35 @@ def _explain_one(
     if value is None or (type_ in ("string_too_short", "too_short") and not value):
         return EMPTY_VALUE.at(document.key_span(path), field=field)
     if type_ == "literal_error":
-        known = _literals(holder, field)
+        known = _literals(holder, _key(path))
         near = get_close_matches(str(value), known, n=1)
         return UNKNOWN_VALUE.at(
             span,
             hints=[f"did you mean '{near[0]}'?"] if near else (),
-            value=_show(value),
+            value=show(value),
             field=field,
             known=", ".join(known),
         )
     if type_ in _BOUNDS:
         key, words = _BOUNDS[type_]
         return OUT_OF_RANGE.at(
-            span, field=field, value=_show(value), way_out=f"it takes {words} {context[key]}"
+            span, field=field, value=show(value), way_out=f"it takes {words} {context[key]}"
         )
     if type_ in _MALFORMED:
         problem, way_out = _MALFORMED[type_]
-        return MALFORMED_VALUE.at(span, field=field, value=_show(value), problem=problem, way_out=way_out)
-    if type_ in ("string_pattern_mismatch", "string_too_long"):
+        return MALFORMED_VALUE.at(span, field=field, value=show(value), problem=problem, way_out=way_out)
+    if type_ == "string_too_long":
+        way_out = f"use {context['max_length']} characters at most"
+        return MALFORMED_VALUE.at(
+            span, field=field, value=show(value), problem="is too long", way_out=way_out
+        )
+    if type_ == "string_pattern_mismatch":
         problem, way_out = _pattern_words(str(value), str(context.get("pattern", "")))
         if not str(value).strip():
             return EMPTY_VALUE.at(document.key_span(path), field=field)
-        return MALFORMED_VALUE.at(span, field=field, value=_show(value), problem=problem, way_out=way_out)
+        return MALFORMED_VALUE.at(span, field=field, value=show(value), problem=problem, way_out=way_out)
     problem, way_out = _WANTED.get(type_, (f"cannot be read: {fault['msg']}", "see the reference of fields"))
-    return WRONG_TYPE.at(span, field=field, problem=problem, way_out=way_out.format(value=_show(value)))
+    return WRONG_TYPE.at(span, field=field, problem=problem, way_out=way_out.format(value=show(value)))
 
 
 def _pattern_words(value: str, pattern: str) -> tuple[str, str]:
@@ -124,16 +127,15 @@ def _pattern_words(value: str, pattern: str) -> tuple[str, str]:
         return "is not a colour", 'write it as "#0B5E6B", in quotes'
     if pattern.startswith("^[A-Z]{3}"):
         return "is not a currency", "write its code of three capital letters: AUD"
-    return "is not written as it should be", f"it has the form {pattern}" if pattern else "make it shorter"
+    return "is not written as it should be", f"it has the form {pattern}"
 
 
 def _holder_of(model: type[BaseModel], location: Path) -> type[BaseModel] | None:
-    """Follow field names from a model down to the model that holds the fault."""
+    """Follow field names from a model down to the one that has the field with the fault."""
+    *holders, _ = [step for step in location if isinstance(step, str)] or [""]
     current: type[BaseModel] | None = model
-    for step in location:
-        if isinstance(step, int) or current is None:
-            continue
-        info = _info(current, step)
+    for step in holders:
+        info = _info(current, step) if current is not None else None
         current = _part_in(info.annotation) if info is not None else None
     return current
 
@@ -186,15 +188,19 @@ def _title(holder: type[BaseModel] | None) -> str:
 
 def _field_name(path: Path) -> str:
     """Name the field that a path ends in: `goals[2]` for an entry of a list."""
-    names = [step for step in path if isinstance(step, str)]
-    if path and isinstance(path[-1], int) and names:
-        return f"{names[-1]}[{path[-1] + 1}]"
-    return names[-1] if names else "the file"
+    key = _key(path)
+    return f"{key}[{path[-1] + 1}]" if path and isinstance(path[-1], int) and key else key or "the file"
 
 
-def _show(value: object) -> str:
-    if isinstance(value, bool):
-        return str(value).lower()
+def _key(path: Path) -> str:
+    """Return the last key of a path; indexes behind it are passed over."""
+    return next((step for step in reversed(path) if isinstance(step, str)), "")
+
+
+def show(value: object) -> str:
+    """Write a value into a sentence, in short."""
+    if value is None or isinstance(value, bool):
+        return "nothing" if value is None else str(value).lower()
     if isinstance(value, (str, int, Decimal)):
         text = str(value)
         return text if len(text) <= 60 else text[:59] + "…"

@@ -60,7 +60,8 @@ evidence: { level: proxy, items: [{ method: Site call, sample_size: 1 }] }
 
 _STEPS = (
     # stage, id, title, thought's owner, thought, channel, touchpoint, to-be, as-is, rest
-    ("notice", "see", "See the scope has drifted", "manager", "The footing is in rock. The drawing says sand.",
+    ("notice", "see", "See the scope has drifted", "manager",
+     "The footing is in rock. The drawing says sand.",
      "in-person", "In person", (-0.5, 0.5), (-1, 0), ""),
     ("notice", "find", "Find where to say so", "ict-lead", "Which of the three forms is the real one?",
      "portal", "One change page", (0.5, -0.5), (-1.5, -1),
@@ -78,7 +79,8 @@ _STEPS = (
      "email", "Named receipt", (0.5, None), (-2, -1),
      "metric: { title: First reply, unit: d, today: 9, target: 1 }\n"
      "        opportunities: [{ id: name, title: Name owner and reply date on receipt; route cost questions"
-     " to contracts., answers: ['journey:today/decide/wait/silence', 'journey:today/decide/answer/wrong'] }]"),
+     " to contracts., answers: ['journey:today/decide/wait/silence',"
+     " 'journey:today/decide/answer/wrong'] }]"),
     ("decide", "answer", "Answer the questions", "ict-lead", "I am asked about cost. I only know cables.",
      "video", "Planner and site", (0.5, -0.5), (-1.5, -1),
      "metric: { title: Question rounds, today: 3.1, target: 1 }"),

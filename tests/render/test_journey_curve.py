@@ -30,7 +30,7 @@ def test_the_curve_goes_through_every_rating(points: list[tuple[float, float]]) 
 
 
 def test_between_equal_ratings_the_curve_is_flat() -> None:
-    assert curve_path([(0, 10), (30, 10), (60, 40)]) == "M0 10C10 10 20 10 30 10C40 10 50 25 60 40"
+    assert curve_path([(0, 10), (30, 10), (60, 40)]) == "M0 10C10 10 20 10 30 10C40 10 50 30 60 40"
 
 
 def test_there_is_no_curve_beside_its_ends() -> None:

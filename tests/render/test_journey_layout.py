@@ -1,10 +1,12 @@
 """The journey map's geometry: where things stand, and that nothing ever leaves its place."""
 
-from itertools import combinations
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import combinations, pairwise
+from random import Random
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from journey_examples import example
 
 from pmo_design.render.diagrams.journey.layout import JourneyLayout, lay_out, layout_journey
 from pmo_design.render.diagrams.journey.shapes import Box, Text, line_width
@@ -20,6 +22,7 @@ from pmo_design.render.diagrams.journey.story import (
     Touch,
     Traveller,
 )
+from tests.render.journey_examples import example
 
 _WORDS = st.sampled_from(
     [
@@ -35,120 +38,106 @@ _WORDS = st.sampled_from(
     ]
 )
 _TEXTS = st.lists(_WORDS, min_size=1, max_size=9).map(" ".join)
-_SHORT = st.lists(_WORDS, min_size=1, max_size=3).map(" ".join)
-_FEELINGS = st.one_of(
-    st.none(), st.builds(Feeling, st.sampled_from([-2.0, -1.5, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0]), _SHORT)
-)
-_UNHURRIED = settings(
-    max_examples=60,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
-)
+_UNHURRIED = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @st.composite
 def stories(draw: st.DrawFn) -> Story:
+    """Journeys that nobody would write: any text anywhere, any feeling, any pain answered from anywhere."""
     people = draw(st.integers(1, 5))
-    stage_sizes = draw(st.lists(st.integers(1, 5), min_size=1, max_size=8))
-    count = sum(stage_sizes)
+    sizes = draw(st.lists(st.integers(1, 4), min_size=1, max_size=5))
+    count = sum(sizes)
+    texts = draw(st.lists(_TEXTS, min_size=3, max_size=9))
+    chance = draw(st.randoms(use_true_random=False))
+
+    def text(longest: int = 99) -> str:
+        return " ".join(chance.choice(texts).split()[:longest])
+
+    def feeling() -> Feeling | None:
+        return Feeling(chance.randint(-4, 4) / 2, text(3)) if chance.random() < 0.7 else None
+
     pains = [
         tuple(
-            Pain(
-                number, f"p:{number}", draw(_TEXTS), draw(st.integers(1, 3)), draw(st.integers(0, people - 1))
-            )
-            for number in sorted(draw(st.sets(st.integers(1, 14), max_size=3)))
+            Pain(number, f"p:{number}", text(), chance.randint(1, 3), chance.randrange(people))
+            for number in sorted(chance.sample(range(1, 15), chance.randint(0, 3)))
         )
         for _ in range(count)
     ]
-    felt = sorted({pain.number for column in pains for pain in column})
-    columns_of = {
-        number: [c for c in range(count) if any(p.number == number for p in pains[c])] for number in felt
-    }
-    steps = []
-    ideas = 0
+    answered = chance.random()
+    ideas: list[list[Idea]] = []
     for column in range(count):
-        here = []
-        for _ in range(draw(st.integers(0, 2))):
-            ideas += 1
-            answers = tuple(sorted(draw(st.sets(st.sampled_from(felt), max_size=6)))) if felt else ()
-            nearest = [min(columns_of[n], key=lambda at: (abs(at - column), at)) for n in answers]
-            span = (min([column, *nearest]), max([column, *nearest]))
-            elsewhere = tuple(draw(st.lists(_SHORT, max_size=2)))
-            here.append(
-                Idea(
-                    ideas,
-                    "o",
-                    draw(_TEXTS),
-                    draw(st.sampled_from(["", "High impact"])),
-                    answers,
-                    elsewhere,
-                    span,
-                )
-            )
-        steps.append(
-            StepStory(
-                number=column + 1,
-                id=f"s{column}",
-                address=f"journey:j/x/s{column}",
-                title=draw(_TEXTS),
-                action=draw(st.one_of(st.just(""), _TEXTS)),
-                thoughts=tuple(
-                    draw(st.lists(st.builds(Said, _TEXTS, st.sampled_from([None, people - 1])), max_size=2))
-                ),
-                touches=tuple(
-                    draw(
-                        st.lists(
-                            st.builds(
-                                Touch,
-                                _SHORT,
-                                _SHORT,
-                                st.just("phone"),
-                                st.just(()),
-                                st.none(),
-                                st.just(("c",)),
-                            ),
-                            max_size=2,
-                        )
-                    )
-                ),
-                feelings=tuple(draw(_FEELINGS) for _ in range(people)),
-                pains=pains[column],
-                ideas=tuple(here),
-                truth=draw(st.one_of(st.none(), _TEXTS)),
-                figure=draw(st.one_of(st.none(), st.builds(Figure, _SHORT, _SHORT, _SHORT))),
-                work=draw(st.sampled_from([None, "45\u00a0min"])),
-                wait=draw(st.sampled_from([None, "3\u00a0d"])),
-            )
+        number = sum(map(len, ideas)) + 1
+        ideas.append(
+            [_idea(number + at, column, pains, text, chance, answered) for at in range(chance.randint(0, 2))]
         )
-    stages, first = [], 0
-    for number, size in enumerate(stage_sizes, start=1):
-        span = (first, first + size - 1)
-        stages.append(
-            StageStory(number, f"x{number}", "j", draw(_SHORT), draw(st.one_of(st.none(), _SHORT)), span)
+    steps = tuple(
+        StepStory(
+            number=column + 1,
+            id=f"s{column}",
+            address=f"journey:j/x/s{column}",
+            title=text(),
+            action=chance.choice(["", text()]),
+            thoughts=tuple(
+                Said(text(), chance.choice([None, people - 1])) for _ in range(chance.randint(0, 2))
+            ),
+            touches=tuple(
+                Touch(text(4), text(3), "phone", (), None, ("channel:c",))
+                for _ in range(chance.randint(0, 2))
+            ),
+            feelings=tuple(feeling() for _ in range(people)),
+            pains=pains[column],
+            ideas=tuple(ideas[column]),
+            truth=chance.choice([None, text()]),
+            figure=chance.choice([None, Figure(text(3), text(2), text(2))]),
+            work=chance.choice([None, "45\u00a0min"]),
+            wait=chance.choice([None, "3\u00a0d"]),
         )
-        first += size
-    places = draw(st.integers(0, 12))
-    before = tuple(
-        tuple(((at + 0.5) / places * count - 0.5, draw(_FEELINGS), "was") for at in range(places))
-        for _ in range(people)
+        for column in range(count)
     )
+    firsts = [sum(sizes[:at]) for at in range(len(sizes))]
+    places = chance.randint(0, 12)
     return Story(
         id="journey-j",
         address="journey:j",
-        title=draw(_TEXTS),
-        summary="",
-        state=draw(st.sampled_from(["as-is", "to-be", "speculative"])),
+        title=text(),
+        state=chance.choice(["as-is", "to-be", "speculative"]),
         improves=places > 0,
-        service=draw(_TEXTS),
-        sheet=draw(_TEXTS),
+        service=chance.choice(["", text()]),
+        sheet=chance.choice(["", text()]),
         travellers=tuple(
-            Traveller(f"persona:p{at}", draw(_SHORT), draw(_SHORT), 0.5, draw(_TEXTS), at)
-            for at in range(people)
+            Traveller(f"persona:p{at}", text(3), text(3), 0.5, text(), at) for at in range(people)
         ),
-        stages=tuple(stages),
-        steps=tuple(steps),
-        before=before,
+        stages=tuple(
+            StageStory(
+                at + 1, f"x{at}", "j", text(3), chance.choice([None, text(4)]), (first, first + size - 1)
+            )
+            for at, (first, size) in enumerate(zip(firsts, sizes, strict=True))
+        ),
+        steps=steps,
+        before=tuple(
+            tuple(((at + 0.5) / places * count - 0.5, feeling(), "was") for at in range(places))
+            for _ in range(people)
+        ),
     )
+
+
+def _idea(
+    number: int,
+    column: int,
+    pains: list[tuple[Pain, ...]],
+    text: Callable[[int], str],
+    chance: Random,
+    answered: float,
+) -> Idea:
+    felt = {pain.number for here in pains for pain in here}
+    answers = tuple(sorted(pain for pain in felt if chance.random() < answered / 3))
+    columns = [column]
+    for pain in answers:
+        where = [at for at, here in enumerate(pains) if any(each.number == pain for each in here)]
+        columns.append(min(where, key=lambda at: (abs(at - column), at)))
+    elsewhere = (text(4),) if chance.random() < 0.3 else ()
+    note = chance.choice(["", "High impact"])
+    return Idea(number, "o", text(9), note, answers, elsewhere, (min(columns), max(columns)))
 
 
 def ink(text: Text) -> Box:
@@ -160,18 +149,17 @@ def ink(text: Text) -> Box:
 
 @given(stories())
 @_UNHURRIED
-def test_no_line_is_wider_than_its_box(story: Story) -> None:
-    for text in lay_out(story).texts:
+def test_no_line_is_wider_than_its_box_and_no_two_texts_overlap(story: Story) -> None:
+    texts = [text for text in lay_out(story).texts if text.lines]
+    for text in texts:
         for line in text.lines:
             assert line_width(line, text.style) <= text.box.width + 0.01, text
-
-
-@given(stories())
-@_UNHURRIED
-def test_no_two_texts_overlap(story: Story) -> None:
-    boxes = [(ink(text), text) for text in lay_out(story).texts if text.lines]
-    for (a, one), (b, other) in combinations(boxes, 2):
-        assert not a.overlaps(b, -0.01), (one, other)
+    by_top = sorted(((ink(text), text) for text in texts), key=lambda pair: pair[0].y)
+    for at, (box, text) in enumerate(by_top):
+        for other_box, other in by_top[at + 1 :]:
+            if other_box.y >= box.bottom:
+                break
+            assert not box.overlaps(other_box, -0.01), (text, other)
 
 
 @given(stories())
@@ -192,15 +180,15 @@ def test_everything_stands_on_the_page(story: Story) -> None:
 @_UNHURRIED
 def test_cards_chips_and_gaps_keep_off_one_another(story: Story) -> None:
     layout = lay_out(story)
-    items = [item for row in layout.rows for item in row.items]
-    for one, other in combinations([item.box for item in items], 2):
-        assert not one.overlaps(other, -0.01), (one, other)
-    for item in items:
-        for one, other in combinations([chip.box for chip in item.chips], 2):
-            assert not one.overlaps(other), item
-        for chip in item.chips:
-            assert item.box.x <= chip.box.x and chip.box.right <= item.box.right
-            assert item.box.y <= chip.box.y and chip.box.bottom <= item.box.bottom
+    for row in layout.rows:
+        for one, other in combinations([item.box for item in row.items], 2):
+            assert not one.overlaps(other, -0.01), (one, other)
+        for item in row.items:
+            for one, other in combinations([chip.box for chip in item.chips], 2):
+                assert not one.overlaps(other), item
+            for chip in item.chips:
+                assert item.box.x <= chip.box.x and chip.box.right <= item.box.right
+                assert item.box.y <= chip.box.y and chip.box.bottom <= item.box.bottom
     if layout.emotion:
         gaps = [gap.box for gap in layout.emotion.gaps]
         assert not any(one.overlaps(other) for one, other in combinations(gaps, 2))
@@ -224,7 +212,7 @@ def test_arrows_end_on_a_card_and_cross_none(story: Story) -> None:
     for arrow in layout.arrows:
         x, y = arrow.points[-1]
         assert any(card.x < x < card.right and abs(card.y - 2 - y) < 0.01 for card in cards), arrow
-        for (x1, y1), (x2, y2) in zip(arrow.points, arrow.points[1:], strict=False):
+        for (x1, y1), (x2, y2) in pairwise(arrow.points):
             stroke = Box(min(x1, x2), min(y1, y2), abs(x2 - x1), abs(y2 - y1))
             assert not any(stroke.overlaps(card) for card in cards), arrow
 
@@ -306,17 +294,23 @@ def test_rows_that_nothing_uses_are_left_out() -> None:
     ]
 
 
-def test_a_journey_of_one_step_has_a_page_as_wide_as_its_heading() -> None:
-    layout = drawn()
-    story = layout.story
-    alone = Story(
-        **{
-            **{name: getattr(story, name) for name in Story.__dataclass_fields__},
-            "stages": (StageStory(1, "notice", "journey:change/notice", "Notice", None, (0, 0)),),
-            "steps": story.steps[:1],
-            "before": ((), ()),
-        }
-    )
-    assert lay_out(alone).columns == (
-        Box(198, lay_out(alone).columns[0].y, 842, lay_out(alone).columns[0].height),
-    )
+def test_a_journey_of_one_step_is_as_wide_as_its_heading() -> None:
+    story = drawn().story
+    stage = StageStory(1, "notice", "journey:change/notice", "Notice", None, (0, 0))
+    alone = lay_out(replace(story, stages=(stage,), steps=story.steps[:1], before=((), ())))
+    assert [(column.x, column.width) for column in alone.columns] == [(198, 842)]
+
+
+def test_forty_steps_widen_the_page_and_shrink_no_type() -> None:
+    story = drawn().story
+    stage = StageStory(1, "notice", "journey:change/notice", "Notice", None, (0, 39))
+    steps = tuple(replace(story.steps[0], number=at + 1, ideas=()) for at in range(40))
+    layout = lay_out(replace(story, stages=(stage,), steps=steps, before=((), ())))
+    assert layout.columns[-1].right == 198 + 40 * 150
+    assert min(text.style.size for text in layout.texts) == 12
+
+
+def test_a_speculative_journey_says_so_beside_its_bands() -> None:
+    layout = lay_out(replace(drawn().story, state="speculative"))
+    assert [text.words for text in layout.speculation] == ["SPECULATIVE", "Not yet observed"]
+    assert drawn().speculation == ()

@@ -65,7 +65,7 @@ MALFORMED_VALUE = Rule(
     Severity.ERROR,
     message="'{field}': '{value}' {problem}",
     hint="{way_out}",
-    why="Ids, dates, times and colours have one way of writing, so that they can be linked and computed with.",
+    why="Ids, dates, times and colours have one way of writing, so that they can be linked and counted.",
 )
 EMPTY_VALUE = Rule(
     "PMO209",

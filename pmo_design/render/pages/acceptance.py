@@ -56,7 +56,7 @@ class Gate:
         priorities = [cast(Criterion, node.part).priority for node in self.criteria]
         found = ((priority, priorities.count(priority)) for priority in PRIORITIES)
         words = (f"{number_word(count)} {_lower(priority)}" for priority, count in found if count)
-        return sentence(listed(words))
+        return listed(words)
 
 
 def register_page(view: View) -> Body:
@@ -170,6 +170,7 @@ def judged(view: View, part: Criterion) -> Iterator[Fact]:
             yield "Today", escape(amount(metric.baseline, metric.unit))
         if metric.method:
             yield "Method", view.text(metric.method)
+    yield "Category", escape(sentence(part.category).replace("-", " "))
     if part.phase:
         yield "Gate", view.ref(part.phase)
     if due_text(view, part):
@@ -209,14 +210,25 @@ def checklist_rows(view: View, criteria: Iterable[Node]) -> list[dict[str, objec
         part = cast(Criterion, node.part)
         words = Markup("{}<br>{}").format(view.ref(node.address), view.text(part.statement))
         rows.append(
-            {"cells": (box, view.number(node.address), words, target(part.metric), view.ref(part.owner), "", "", "")}
+            {
+                "cells": (
+                    box,
+                    view.number(node.address),
+                    words,
+                    target(part.metric),
+                    view.ref(part.owner),
+                    "",
+                    "",
+                    "",
+                )
+            }
         )
     return rows
 
 
 def _of_thread(view: View, thread: Thread) -> Iterator[Station]:
     persona = thread.pain.partition("/")[0]
-    number = view.number(thread.pain) or view.number(persona) or "Pain"
+    number = view.number(thread.pain) or f"In {view.number(persona)}"
     yield Station("Pain", number, view.href(thread.pain), view.title(thread.pain))
     if thread.steps:
         yield _station(view, "Step", thread.steps)
@@ -259,8 +271,7 @@ def _register_row(view: View, node: Node, opens: bool) -> dict[str, object]:
             PRIORITY_WORDS[part.priority],
             today,
             target(metric),
-            sentence(part.category).replace("-", " "),
-            view.refs(view.site.requirements_of_criterion.get(node.address, ()), short=True, limit=3),
+            view.refs(view.site.requirements_of_criterion.get(node.address, ()), short=True, limit=2),
             view.ref(part.owner),
         ),
         "detail": _detail(view, node, part) if opens else None,
@@ -282,9 +293,12 @@ def _register_lead(view: View) -> str:
     criteria = view.design.criteria
     untold = sum(part.metric is not None and part.metric.baseline is None for part in criteria)
     needed = sum(part.priority == "must" for part in criteria)
-    words = f"{sentence(number_word(needed))} {plural(needed, 'has', 'have')} to be met for the service to be accepted."
+    verb = plural(needed, "has", "have")
+    words = f"{sentence(number_word(needed))} {verb} to be met for the service to be accepted."
     if untold:
-        words += f" {sentence(number_word(untold))} still {plural(untold, 'lacks', 'lack')} a figure for today."
+        words += (
+            f" {sentence(number_word(untold))} still {plural(untold, 'lacks', 'lack')} a figure for today."
+        )
     return words
 
 

@@ -1,6 +1,6 @@
-"""What an element is tied to, both ways, told in the words of the relations and grouped by whom it concerns."""
+"""What an element is tied to, both ways, in the words of the relations, grouped by whom it concerns."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -83,18 +83,44 @@ def _told(view: View, root: str, parts: dict[str, str | None]) -> Markup | None:
     label = parts.get(root)
     if label:
         return Markup(": {}").format(label)
-    named = [part for part in parts if part != root]
-    if not named:
-        return None
-    links = [_part(view, part) for part in named[:_MOST_PARTS]]
-    more = f" and {len(named) - _MOST_PARTS} more" if len(named) > _MOST_PARTS else ""
-    return Markup(", {}{}").format(Markup(", ").join(links), more)
+    steps: dict[str, str] = {}
+    others = []
+    for part in parts:
+        step = _step_of(view, part)
+        if step is not None:
+            steps.setdefault(step, part)
+        elif part != root:
+            others.append(part)
+    told = [view.ref(part) for part in others[:_MOST_PARTS]]
+    if len(others) > _MOST_PARTS:
+        told.append(Markup(f"{len(others) - _MOST_PARTS} more"))
+    if steps:
+        told.append(_steps(view, steps))
+    return Markup(", {}").format(Markup(", ").join(told)) if told else None
 
 
-def _part(view: View, address: str) -> Markup:
-    """Name a part in short: a step by its number, a cell by its step's, anything else by its title."""
-    node = view.node(address)
-    step = node.parent if node.type == "cell" else address
-    if step is not None and view.node(step).type in ("journey-step", "blueprint-step"):
-        return view.ref(address, f"step {view.step_number(step)}")
-    return view.ref(address)
+def _step_of(view: View, address: str) -> str | None:
+    """Return the step that a part is, or stands in."""
+    node = view.design.get(address)
+    while node is not None and node.type not in ("journey-step", "blueprint-step"):
+        node = view.design.get(node.parent) if node.address != node.root else None
+    return node.address if node is not None else None
+
+
+def _steps(view: View, steps: Mapping[str, str]) -> Markup:
+    """Write step numbers in their order, runs as a range: `steps 1 to 4, 7`; each leads to the part meant."""
+    ordered = sorted(steps, key=view.order_of)
+    runs: list[list[str]] = []
+    for step in ordered:
+        if runs and view.step_follows(runs[-1][-1], step):
+            runs[-1].append(step)
+        else:
+            runs.append([step])
+    words = [_run(view, run, steps) for run in runs]
+    return Markup("{} {}").format("step" if len(ordered) == 1 else "steps", Markup(", ").join(words))
+
+
+def _run(view: View, run: Sequence[str], steps: Mapping[str, str]) -> Markup:
+    ends = (run[0], run[-1]) if len(run) > 2 else run
+    links = [view.ref(steps[step], view.step_number(step)) for step in ends]
+    return Markup("\u2013" if len(run) > 2 else ", ").join(links)

@@ -31,6 +31,10 @@ def target(metric: Metric | None) -> str:
         return "as told"
     if metric.direction == "within" and metric.upper is not None:
         return f"{amount(metric.target)} to {amount(metric.upper, metric.unit)}".replace(" ", "\u00a0")
+    if (metric.direction, metric.unit, metric.target) == ("up", "%", 100) or (
+        metric.direction == "down" and metric.target == 0
+    ):
+        return amount(metric.target, metric.unit)
     sign = _SIGNS.get(metric.direction, "=")
     return f"{sign}\u00a0{amount(metric.target, metric.unit)}"
 
@@ -59,4 +63,10 @@ def due_text(view: View, part: Criterion) -> str:
 def _row(view: View, address: str) -> Sequence[Markup | str]:
     part = cast(Criterion, view.node(address).part)
     number = escape(view.number(address) or "")
-    return (number, view.ref(address), target(part.metric), PRIORITY_WORDS[part.priority], view.ref(part.owner))
+    return (
+        number,
+        view.ref(address),
+        target(part.metric),
+        PRIORITY_WORDS[part.priority],
+        view.ref(part.owner),
+    )

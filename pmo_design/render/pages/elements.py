@@ -20,8 +20,8 @@ from pmo_design.model.service import (
     Stakeholder,
     System,
 )
-from pmo_design.render.pages.criteria import criterion_rows
 from pmo_design.render.pages.connections import connections, total
+from pmo_design.render.pages.criteria import criterion_rows
 from pmo_design.render.pages.view import Body, View
 from pmo_design.render.pages.wording import KINDS, amount, counted, day, hours, sentence
 
@@ -33,9 +33,7 @@ def element_page(view: View) -> Body:
     """Show one element of the service: what it is, and what it is tied to."""
     node = view.node(str(view.page.address))
     groups = connections(view, node.address)
-    criteria = [
-        each.address for each in view.design.sources(node.address, PHASE) if each.type == "criterion"
-    ]
+    criteria = [each.address for each in view.design.sources(node.address, PHASE) if each.type == "criterion"]
     content = view.render(
         "element",
         node=node,
@@ -67,7 +65,7 @@ def _reading_link(view: View, reading: Reading) -> Markup:
 
 
 def common_facts(view: View, node: Node) -> Iterator[Fact]:
-    """Tell what every element may have: its owner, status, readers and tags."""
+    """Tell what every element may have: its owner, status and readers."""
     part = node.part
     if not isinstance(part, Element):
         return
@@ -77,8 +75,6 @@ def common_facts(view: View, node: Node) -> Iterator[Fact]:
         yield "Status", escape(sentence(part.status))
     if part.audience:
         yield "Written for", view.refs(part.audience)
-    if part.tags:
-        yield "Tags", escape(", ".join(part.tags))
 
 
 def _facts(view: View, node: Node) -> Iterator[Fact]:

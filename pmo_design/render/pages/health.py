@@ -76,7 +76,9 @@ def _lead(view: View) -> str:
     if not open_figures:
         return f"{sentence(elements)} tied by {ties}; nothing that should be covered is left open."
     gaps = counted(sum(len(figure.gaps) for figure in open_figures), "gap")
-    return f"{sentence(elements)} tied by {ties}; {gaps} in {counted(len(open_figures), 'figure')} of coverage."
+    return (
+        f"{sentence(elements)} tied by {ties}; {gaps} in {counted(len(open_figures), 'figure')} of coverage."
+    )
 
 
 def _row(diagnostic: Diagnostic) -> dict[str, object]:
@@ -101,4 +103,3 @@ def _severities(report: tuple[Diagnostic, ...]) -> list[dict[str, object]]:
         for severity in sorted(Severity, reverse=True)
         if (count := sum(each.severity is severity for each in report))
     ]
-

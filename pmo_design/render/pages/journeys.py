@@ -16,7 +16,7 @@ from pmo_design.render.pages.connections import appearances, total
 from pmo_design.render.pages.elements import Fact, common_facts
 from pmo_design.render.pages.personas import answered_by
 from pmo_design.render.pages.view import Body, View, picture_body
-from pmo_design.render.pages.wording import amount, counted, number_word, plural, sentence
+from pmo_design.render.pages.wording import amount, counted, number_word, of_all, plural, sentence
 
 STATE_WORDS = {"as-is": "as it is", "to-be": "as it shall be", "speculative": "a speculation"}
 
@@ -113,7 +113,9 @@ def minutes_of(part: Journey) -> tuple[int, int]:
 
 def _pairs(view: View) -> list[tuple[Node, Node]]:
     return [
-        (old, new) for new in view.design.nodes("journey") for old in view.design.targets(new.address, IMPROVES)
+        (old, new)
+        for new in view.design.nodes("journey")
+        for old in view.design.targets(new.address, IMPROVES)
     ]
 
 
@@ -122,7 +124,9 @@ def _lead(view: View) -> str:
     if not supported.total:
         return "What people go through, step by step, and how it feels."
     if supported.covered == supported.total:
-        return f"All {number_word(supported.total)} steps of the journeys as they shall be are supported by a blueprint."
+        steps = of_all(supported.total, supported.total, "step")
+        verb = plural(supported.total, "is", "are")
+        return sentence(f"{steps} of the journeys as they shall be {verb} supported by a blueprint.")
     verb = plural(supported.covered, "is", "are")
     return sentence(
         f"{number_word(supported.covered)} of {number_word(supported.total)} steps of the journeys as they"
@@ -149,9 +153,11 @@ def _journey_row(view: View, node: Node) -> dict[str, object]:
     work, wait = minutes_of(part)
     levels = [(float(each.level), at) for at, step in enumerate(part.steps) for each in step.emotions]
     low = part.steps[min(levels)[1]] if levels else None
-    lowest = next(
-        (each for each in view.design.descendants(node.address) if each.part is low), None
-    ) if low is not None else None
+    lowest = (
+        next((each for each in view.design.descendants(node.address) if each.part is low), None)
+        if low is not None
+        else None
+    )
     steps = [each for each in view.design.descendants(node.address) if each.type == "journey-step"]
     held = sum(bool(supporters(view.design, step)) for step in steps)
     return {
@@ -219,9 +225,13 @@ def _step_row(view: View, node: Node, anchors: bool) -> dict[str, object]:
             view.step_number(node.address),
             title + action + (truth if step.moment_of_truth else Markup("")),
             _lines(_touchpoints(view, node, step, anchors)),
-            _lines(_feelings(view, step)),
+            _lines(_feelings(view, node, step)),
             _lines(_pains(view, node, step)),
-            _lines(view.ref(each.address) for each in view.design.children(node.address) if each.type == "opportunity"),
+            _lines(
+                view.ref(each.address)
+                for each in view.design.children(node.address)
+                if each.type == "opportunity"
+            ),
             _lines(time),
             _lines(_support(view, each) for each in supporters(view.design, node)),
         ),
@@ -238,13 +248,14 @@ def _touchpoints(view: View, node: Node, step: Step, anchors: bool) -> Iterator[
         yield Markup("{}: {}{}").format(title, view.ref(point.channel), rest)
 
 
-def _feelings(view: View, step: Step) -> Iterator[Markup]:
-    several = len({each.persona for each in step.emotions}) > 1
+def _feelings(view: View, node: Node, step: Step) -> Iterator[Markup]:
+    several = len(cast(Journey, view.node(node.root).part).personas) > 1
     for each in step.emotions:
         who = view.short(each.persona) + " " if several and each.persona else Markup("")
         yield Markup("{}{}").format(who, feeling(each))
     for thought in step.thoughts:
-        yield Markup("<em>“{}”</em>").format(view.text(thought.text))
+        who = view.short(thought.persona) + " " if several and thought.persona else Markup("")
+        yield Markup("{}<em>“{}”</em>").format(who, view.text(thought.text))
 
 
 def feeling(emotion: Emotion) -> str:

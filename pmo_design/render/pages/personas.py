@@ -50,9 +50,7 @@ def persona_page(view: View) -> Body:
     """Show one persona: who they are, what hurts, what reaches them, and how we know."""
     node = view.node(str(view.page.address))
     part = cast(Persona, node.part)
-    fits = sorted(
-        channel_fit(view.design, node.address), key=lambda fit: _FIT_ORDER.index(fit.verdict)
-    )
+    fits = sorted(channel_fit(view.design, node.address), key=lambda fit: _FIT_ORDER.index(fit.verdict))
     groups = appearances(view, node.address)
     content = view.render(
         "persona",
@@ -169,9 +167,7 @@ def _context(view: View, part: Persona) -> Iterator[Fact]:
 def _pains(view: View, persona: Node) -> Iterator[Pain]:
     pains = [child for child in view.design.children(persona.address) if child.type == "pain-point"]
     for node in sorted(pains, key=lambda pain: -cast(PainPoint, pain.part).severity):
-        yield Pain(
-            node, cast(PainPoint, node.part), answered_by(view, node), tuple(pain_facts(view, node))
-        )
+        yield Pain(node, cast(PainPoint, node.part), answered_by(view, node), tuple(pain_facts(view, node)))
 
 
 def pain_facts(view: View, pain: Node) -> Iterator[Fact]:
@@ -203,7 +199,7 @@ def answered_by(view: View, pain: Node) -> Markup:
     thread = view.site.thread_of_pain[pain.address]
     found = thread.criteria or thread.cells or thread.opportunities
     if found:
-        return view.refs(found, short=True, limit=3)
+        return view.refs(found, short=True, limit=2)
     if not wants_answer(view.design, pain):
         return Markup("Speculation")
     return Markup('<span class="missing">nothing yet</span>')

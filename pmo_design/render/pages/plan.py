@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
+from typing import cast
 
 from markupsafe import Markup
 
@@ -24,6 +25,9 @@ SECTIONS: Mapping[str, str] = {
     "health": "Design health",
 }
 """The top bar, in its order."""
+
+LAYOUTS = ("cover", "wide", "page")
+"""The frames that a page can stand in."""
 
 SERVICE_KINDS = (
     "organisation",
@@ -249,12 +253,14 @@ class Site:
 
     @cached_property
     def thread_of_criterion(self) -> Mapping[str, Thread]:
-        """The thread that tells best what a criterion is for: nothing missing, and as narrow as can be."""
-        found: dict[str, Thread] = {}
+        """The thread that tells best what a criterion is for: near what it verifies, whole, narrow."""
+        found: dict[str, tuple[int, Thread]] = {}
         for thread in sorted(self.threads, key=_narrowness):
             for criterion in thread.criteria:
-                found.setdefault(criterion, thread)
-        return found
+                near = _nearness(cast(Criterion, self.design[criterion].part), thread)
+                if criterion not in found or near < found[criterion][0]:
+                    found[criterion] = (near, thread)
+        return {criterion: thread for criterion, (_, thread) in found.items()}
 
     @cached_property
     def matrix(self) -> TraceMatrix:
@@ -270,11 +276,19 @@ class Site:
 
     @cached_property
     def requirements_of_criterion(self) -> Mapping[str, tuple[str, ...]]:
+        """The requirements that a criterion shows to be met, those that it names itself first."""
         found: dict[str, list[str]] = {}
-        for requirement, criteria in self.criteria_of_requirement.items():
-            for criterion in criteria:
-                found.setdefault(criterion, []).append(requirement)
+        for requirement, criterion in sorted(self.matrix.traces, key=self._directness):
+            found.setdefault(criterion, []).append(requirement)
         return {key: tuple(value) for key, value in found.items()}
+
+    def _directness(self, pair: tuple[str, str]) -> tuple[bool, int]:
+        return (self.matrix.traces[pair].kind != "direct", self.order[pair[0]])
+
+    @cached_property
+    def order(self) -> Mapping[str, int]:
+        """The place of each node in reading order."""
+        return {node.address: at for at, node in enumerate(self.design)}
 
     @cached_property
     def step_numbers(self) -> Mapping[str, int]:
@@ -298,7 +312,7 @@ class Site:
 def plan_site(
     design: ServiceDesign, report: tuple[Diagnostic, ...], hand_written: tuple[PageRef, ...] = ()
 ) -> Site:
-    """Decide which pages there are, in reading order; a hand-written page takes the place of a generated one."""
+    """Decide which pages there are, in reading order; a hand-written one stands for a generated one."""
     own = {page.uri: page for page in hand_written}
     taken: set[str] = set()
     generated = []
@@ -351,17 +365,16 @@ def side_of(design: ServiceDesign, address: str | None) -> str | None:
 def _generated(design: ServiceDesign) -> Iterator[PageRef]:
     service = next(iter(design.nodes("service")), None)
     yield PageRef("index.md", "Proposal", "proposal", "cover", source=_source(service))
-    yield PageRef("personas/index.md", "People", "people", group="People")
+    yield PageRef("personas/index.md", "People", "people")
     yield from _family(design, "persona", "personas", "people")
-    yield PageRef("journeys/index.md", "Journeys", "journeys", group="Journeys")
+    yield PageRef("journeys/index.md", "Journeys", "journeys")
     yield from _family(design, "journey", "journeys", "journeys", "wide")
-    yield PageRef("blueprints/index.md", "Blueprints", "blueprints", group="Blueprints")
+    yield PageRef("blueprints/index.md", "Blueprints", "blueprints")
     yield from _family(design, "blueprint", "blueprints", "blueprints", "wide")
     yield PageRef(
         "service/index.md",
         "Service",
         "service",
-        group="Service",
         address=service.address if service else None,
         source=_source(service),
     )
@@ -373,13 +386,13 @@ def _generated(design: ServiceDesign) -> Iterator[PageRef]:
     yield PageRef("trace/index.md", "Traceability", "trace", group="Traceability")
     yield PageRef("requirements/index.md", "Requirements", "trace", group="Traceability")
     yield from _family(design, "requirement", "requirements", "trace")
-    yield PageRef("health/index.md", "Design health", "health", group="Design health")
+    yield PageRef("health/index.md", "Design health", "health")
 
 
 def _family(
     design: ServiceDesign, kind: str, folder: str, section: str, layout: str = "page"
 ) -> Iterator[PageRef]:
-    for node in design.nodes(kind):
+    for node in _ordered(design, kind):
         yield PageRef(
             uri=f"{folder}/{node.address.partition(':')[2]}.md",
             title=node.title,
@@ -390,6 +403,19 @@ def _family(
             address=node.address,
             source=_source(node),
         )
+
+
+def _ordered(design: ServiceDesign, kind: str) -> tuple[Node, ...]:
+    """Return the nodes of a kind; of people and criteria those of one group together."""
+    nodes = design.nodes(kind)
+    if kind == "persona":
+        sides = {node.address: side_of(design, getattr(node.part, "role", None)) for node in nodes}
+        return tuple(sorted(nodes, key=lambda node: sides[node.address] != "client"))
+    if kind == "criterion":
+        phases = {node.address: at for at, node in enumerate(design.nodes("phase"))}
+        last = len(phases)
+        return tuple(sorted(nodes, key=lambda node: phases.get(str(getattr(node.part, "phase", "")), last)))
+    return nodes
 
 
 def _group(design: ServiceDesign, node: Node) -> str:
@@ -406,7 +432,9 @@ def _group(design: ServiceDesign, node: Node) -> str:
 
 def _is_sibling(page: PageRef | None, ref: PageRef) -> bool:
     if page is None or page.address is None or ref.address is None:
-        return page is not None and page.address is None and ref.address is None and page.section == ref.section
+        return (
+            page is not None and page.address is None and ref.address is None and page.section == ref.section
+        )
     return page.address.partition(":")[0] == ref.address.partition(":")[0]
 
 
@@ -435,6 +463,14 @@ def _free(name: str, taken: set[str]) -> str:
         free = f"{name}-{count}"
     taken.add(free)
     return free
+
+
+def _nearness(criterion: Criterion, thread: Thread) -> int:
+    """Tell how directly a criterion verifies a thread: its pain, a step, an opportunity or cell, or none."""
+    for distance, links in enumerate(((thread.pain,), thread.steps, (*thread.opportunities, *thread.cells))):
+        if not set(criterion.verifies).isdisjoint(links):
+            return distance
+    return 3
 
 
 def _narrowness(thread: Thread) -> tuple[bool, int, int]:

@@ -10,15 +10,20 @@ from pmo_design.model.service import Channel, Service, Stakeholder
 from pmo_design.model.service import Phase as ServicePhase
 from pmo_design.model.service import Site as Place
 from pmo_design.model.service import System as Tool
+from pmo_design.render.graphs import service_map as draw_service_map
 from pmo_design.render.pages.elements import common_facts
 from pmo_design.render.pages.plan import side_of
-from pmo_design.render.pages.view import Body, View
+from pmo_design.render.pages.view import Body, View, picture_body
 from pmo_design.render.pages.wording import KINDS, amount, counted, day, hours, sentence
 
 Cells = Sequence[object]
 
 _COLUMNS: dict[str, tuple[tuple[str, str, int | None], ...]] = {
-    "organisation": (("Organisation", "head", 220), ("Part it plays", "text", 120), ("What it does", "muted", None)),
+    "organisation": (
+        ("Organisation", "head", 220),
+        ("Part it plays", "text", 120),
+        ("What it does", "muted", None),
+    ),
     "business-unit": (
         ("Business unit", "head", 220),
         ("Part of", "text", 170),
@@ -27,7 +32,7 @@ _COLUMNS: dict[str, tuple[tuple[str, str, int | None], ...]] = {
     ),
     "site": (
         ("Site", "head", 150),
-        ("Kind", "text", 100),
+        ("Kind", "text", 124),
         ("Region", "text", None),
         ("Travel", "number", 64),
         ("Connection", "number", 110),
@@ -56,7 +61,17 @@ _COLUMNS: dict[str, tuple[tuple[str, str, int | None], ...]] = {
     ),
     "audience": (("Audience", "head", 190), ("What they want", "muted", None)),
 }
-_ORDER = ("site", "organisation", "business-unit", "stakeholder", "role", "system", "channel", "phase", "audience")
+_ORDER = (
+    "site",
+    "organisation",
+    "business-unit",
+    "stakeholder",
+    "role",
+    "system",
+    "channel",
+    "phase",
+    "audience",
+)
 _HEADINGS: dict[str, tuple[str, str]] = {
     "site": ("site to serve", "sites to serve"),
     "organisation": ("organisation takes part", "organisations take part"),
@@ -97,8 +112,10 @@ def service_page(view: View) -> Body:
 
 
 def service_map(view: View) -> Body:
-    """Show the map of parties and flows where it can be drawn."""
-    return Body(Markup(""))
+    """Show the map of parties and flows; nothing where no service is described."""
+    if view.design.service is None:
+        return Body(Markup(""))
+    return picture_body(view, draw_service_map(view.design, view.href))
 
 
 def service_finding(view: View) -> str:

@@ -1,8 +1,9 @@
-"""The page of traceability: how far every pain point is followed, and which criterion shows which requirement."""
+"""The page of traceability: how far every pain point is followed, which criterion shows which requirement."""
 
 from markupsafe import Markup
 
 from pmo_design.analyse import Thread
+from pmo_design.analyse.ties import wants_answer
 from pmo_design.render.pages.health import coverage_rows
 from pmo_design.render.pages.view import Body, View
 from pmo_design.render.pages.wording import counted, number_word, of_all, plural, sentence
@@ -33,7 +34,7 @@ def trace_page(view: View) -> Body:
 
 def trace_finding(view: View) -> str:
     """Say how many pain points are followed all the way to a criterion."""
-    wanted = view.site.threads
+    wanted = [thread for thread in view.site.threads if _is_wanted(view, thread)]
     whole = sum(thread.gap is None for thread in wanted)
     if not wanted:
         return "There is no pain point to follow"
@@ -48,31 +49,42 @@ def trace_graph(view: View) -> Body:
 
 def _lead(view: View) -> str:
     gaps = _gaps(view)
+    left = sum(not _is_wanted(view, thread) for thread in view.site.threads)
+    if not gaps and left:
+        return sentence(f"{number_word(left)} {plural(left, 'is', 'are')} left unanswered, with a reason.")
     if not gaps:
         return "From a person’s pain, by the step where it hurts and the cell that answers it, to a figure."
-    words = [f"{number_word(gap['count'])} {plural(gap['count'], 'stops', 'stop')} before its {gap['label']}" for gap in gaps]  # type: ignore[arg-type]
+    words = [
+        f"{number_word(gap['count'])} {plural(gap['count'], 'stops', 'stop')} before its {gap['label']}"
+        for gap in gaps
+    ]  # type: ignore[arg-type]
     return sentence("; ".join(words)) + "."
 
 
 def _gaps(view: View) -> list[dict[str, int | str]]:
-    gaps = [thread.gap for thread in view.site.threads if thread.gap is not None]
+    threads = (thread for thread in view.site.threads if _is_wanted(view, thread))
+    gaps = [thread.gap for thread in threads if thread.gap is not None]
     return [
-        {"value": gap.replace(" ", "-"), "label": gap, "count": gaps.count(gap)} for gap in dict.fromkeys(gaps)
+        {"value": gap.replace(" ", "-"), "label": gap, "count": gaps.count(gap)}
+        for gap in dict.fromkeys(gaps)
     ]
 
 
 def _row(view: View, thread: Thread) -> dict[str, object]:
     root = thread.pain.partition("/")[0]
+    wanted = _is_wanted(view, thread)
+    gap = thread.gap if wanted else None
+    left = Markup('<span class="state">left</span>')
     return {
-        "data": {"gap": (thread.gap or "none").replace(" ", "-"), "who": root},
+        "data": {"gap": (gap or ("none" if wanted else "left")).replace(" ", "-"), "who": root},
         "cells": (
             view.short(root),
             view.ref(thread.pain),
-            _ends(view, thread.steps, "journey step", thread.gap),
-            _ends(view, thread.opportunities, "opportunity", thread.gap),
-            _ends(view, thread.cells, "cell", thread.gap),
-            _ends(view, thread.criteria, "criterion", thread.gap, 3),
-            _ends(view, thread.requirements, "requirement", thread.gap, 3),
+            _ends(view, thread.steps, "journey step", gap),
+            _ends(view, thread.opportunities, "opportunity", gap) or ("" if wanted else left),
+            _ends(view, thread.cells, "cell", gap),
+            _ends(view, thread.criteria, "criterion", gap),
+            _ends(view, thread.requirements, "requirement", gap),
         ),
     }
 
@@ -81,6 +93,10 @@ def _ends(view: View, addresses: tuple[str, ...], link: str, gap: str | None, li
     if addresses:
         return view.refs(addresses, short=link in ("journey step", "criterion", "requirement"), limit=limit)
     return _MISSING.format("missing") if gap == link else Markup("")
+
+
+def _is_wanted(view: View, thread: Thread) -> bool:
+    return wants_answer(view.design, view.node(thread.pain))
 
 
 def _matrix_row(view: View, requirement: str) -> tuple[Markup, list[str | None]]:

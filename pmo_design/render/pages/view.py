@@ -72,7 +72,9 @@ class View:
     def short(self, address: str) -> Markup:
         """Link to an element by its number where it has one, by its title otherwise."""
         number = self.number(address)
-        return self.ref(address, number) if number else self.ref(address)
+        return Markup('<span class="short">{}</span>').format(
+            self.ref(address, number or self.title(address))
+        )
 
     def refs(self, addresses: Iterable[str], short: bool = False, limit: int = 0) -> Markup:
         """Link to several elements, parted by commas; past the limit, say how many more there are."""
@@ -100,9 +102,9 @@ class View:
         return self.design[address]
 
     def title(self, address: str) -> str:
-        """Return an element's title without marks."""
+        """Return an element's title as it stands in a sentence: without marks and full stop."""
         node = self.design.get(address)
-        return prose.plain(node.title) if node is not None else address
+        return prose.plain(node.title).removesuffix(".") if node is not None else address
 
     def number(self, address: str) -> str | None:
         """Return an element's number: P1, AC-07; for a part, with its own: P1.2."""
@@ -118,12 +120,21 @@ class View:
         return None
 
     def step_number(self, address: str) -> str:
-        """Return a step's number as the pictures show it: running in a journey, `phase.step` in a blueprint."""
+        """Return a step's number as the pictures show it: running in a journey, `1.2` in a blueprint."""
         node = self.design[address]
         own = self.design.number(address)
         if node.type == "blueprint-step" and node.parent is not None:
             return f"{self.design.number(node.parent)}.{own}"
         return str(self.site.step_numbers.get(address, own))
+
+    def order_of(self, address: str) -> int:
+        """Return the place of a node among all of the design."""
+        return self.site.order[address]
+
+    def step_follows(self, before: str, after: str) -> bool:
+        """Tell whether a journey's step comes right after another."""
+        numbers = self.site.step_numbers
+        return before in numbers and after in numbers and numbers[after] == numbers[before] + 1
 
     def anchor(self, address: str) -> str:
         """Return the anchor of a part on its page."""
@@ -137,7 +148,8 @@ class View:
         return Markup(
             f'<svg class="monogram{" monogram--small" if small else ""}" viewBox="0 0 {side} {side}"'
             f' color="var(--accent)" aria-hidden="true">{shapes}'
-            f'<text class="monogram__number" x="124" y="124" text-anchor="end" font-size="13">{number}</text></svg>'
+            f'<text class="monogram__number" x="124" y="124" text-anchor="end" font-size="13">{number}</text>'
+            "</svg>"
         )
 
     # ── text ─────────────────────────────────────────────────────────────────────────────────

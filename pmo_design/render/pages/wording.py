@@ -7,10 +7,22 @@ from decimal import Decimal
 from pmo_design.model.scalars import MINUTES_PER_HOUR
 from pmo_design.model.service import Hours
 
-_NUMBERS = (
-    "no one two three four five six seven eight nine ten eleven twelve"
-).split()
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_NUMBERS = [
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _NO_BREAK = "\u00a0"
 
 KINDS: dict[str, tuple[str, str]] = {
@@ -48,10 +60,10 @@ KINDS: dict[str, tuple[str, str]] = {
 def number_word(count: int) -> str:
     """Write a number as a word up to twelve, in figures above.
 
-    >>> number_word(0), number_word(12), number_word(13)
-    ('no', 'twelve', '13')
+    >>> number_word(0), number_word(12), number_word(1300)
+    ('no', 'twelve', '1,300')
     """
-    return _NUMBERS[count] if 0 <= count < len(_NUMBERS) else str(count)
+    return _NUMBERS[count] if 0 <= count < len(_NUMBERS) else f"{count:,}"
 
 
 def counted(count: int, one: str, several: str | None = None) -> str:
@@ -69,7 +81,7 @@ def plural(count: int, one: str, several: str | None = None) -> str:
 
 
 def of_all(count: int, total: int, one: str, several: str | None = None) -> str:
-    """Write a share in words: `all nine sites`, `both sites`, `the only site`, `five of nine sites`, `none of …`."""
+    """Write a share in words: `all nine sites`, `both sites`, `the only site`, `five of nine sites`."""
     noun = plural(total, one, several)
     if count == total:
         return {1: f"the only {noun}", 2: f"both {noun}"}.get(total, f"all {number_word(total)} {noun}")
@@ -95,12 +107,12 @@ def day(value: date) -> str:
 
 
 def amount(value: Decimal | int, unit: str | None = None) -> str:
-    """Write a figure with its unit; thousands are parted, and no digits are added.
+    """Write a figure with its unit, if it is not a mere count; thousands are parted, no digits are added.
 
     >>> amount(Decimal("2900"), "AUD"), amount(Decimal("1.50"))
     ('2,900\xa0AUD', '1.50')
     """
-    return f"{value:,}" + (f"{_NO_BREAK}{unit}" if unit else "")
+    return f"{value:,}" + (f"{_NO_BREAK}{unit}" if unit and unit != "count" else "")
 
 
 def clock(minutes: int) -> str:
@@ -118,4 +130,3 @@ def _days(days: tuple[str, ...]) -> str:
     if days == ("mon", "tue", "wed", "thu", "fri"):
         return "Mon to Fri"
     return listed(sentence(name) for name in days)
-

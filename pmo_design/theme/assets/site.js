@@ -1,4 +1,4 @@
-// Theme switch, sections menu, search, filters, folded rows and the contents column. Each part is on its own, and
+// Theme switch, sections menu, search, filters, folded rows, the contents column and a phone's phases. Each part is on its own, and
 // does nothing on a page that lacks its elements. Whatever a page shows without this script stays complete.
 (function () {
   "use strict";
@@ -13,6 +13,7 @@
   foldedRows();
   filters();
   contentsColumn();
+  phases();
 
   function all(selector, within) {
     return Array.prototype.slice.call((within || document).querySelectorAll(selector));
@@ -376,5 +377,37 @@
     var observer = new IntersectionObserver(mark, { rootMargin: "0px 0px -70% 0px", threshold: [0, 1] });
     headings.forEach(function (heading) { observer.observe(heading); });
     mark();
+  }
+
+  // A blueprint on a phone shows one phase at a time; without this script, all of them.
+  function phases() {
+    all(".bp-phone").forEach(function (phone) {
+      var sections = all(".bp-phone__phase", phone);
+      var links = all("a[data-bp-phase]", phone);
+      if (sections.length < 2) return;
+
+      function show(name) {
+        sections.forEach(function (section) {
+          section.toggleAttribute("data-bp-current", section.dataset.bpPhase === name);
+        });
+        all(".bp-tabs a", phone).forEach(function (tab) {
+          if (tab.dataset.bpPhase === name) tab.setAttribute("aria-current", "true");
+          else tab.removeAttribute("aria-current");
+        });
+      }
+
+      function named() {
+        var target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+        var section = target && target.closest(".bp-phone__phase");
+        return section && phone.contains(section) ? section.dataset.bpPhase : null;
+      }
+
+      phone.setAttribute("data-bp-single", "");
+      show(named() || sections[0].dataset.bpPhase);
+      links.forEach(function (link) {
+        link.addEventListener("click", function () { show(link.dataset.bpPhase); });
+      });
+      window.addEventListener("hashchange", function () { if (named()) show(named()); });
+    });
   }
 })();

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 
+from pmo_design.render.diagrams.blueprint.gutters import Track
 from pmo_design.render.diagrams.blueprint.story import Story
-from pmo_design.render.diagrams.blueprint.tracks import Track
 
 MARGIN = 40.0
 RAIL_WIDTH = 176.0
@@ -52,19 +52,22 @@ class Columns:
 def place_columns(story: Story, tracks: Mapping[int, int]) -> Columns:
     """Place the columns from left to right; `tracks` are the tracks that each gutter needs."""
     count = len(story.steps)
-    starts_phase = [step.phase != before.phase for before, step in zip(story.steps, story.steps[1:], strict=False)]
+    starts_phase = [
+        step.phase != before.phase for before, step in zip(story.steps, story.steps[1:], strict=False)
+    ]
     bases = [EDGE_GUTTER, *(PHASE_GUTTER if starts else GUTTER for starts in starts_phase), EDGE_GUTTER]
     widths = [
-        max(base, (EDGE_GUTTER if gutter in (0, count) else GUTTER) + TRACK_STEP * (tracks.get(gutter, 1) - 1))
+        max(
+            base, (EDGE_GUTTER if gutter in (0, count) else GUTTER) + TRACK_STEP * (tracks.get(gutter, 1) - 1)
+        )
         for gutter, base in enumerate(bases)
     ]
     start = MARGIN + RAIL_WIDTH
     ends = accumulate((width + COLUMN_WIDTH for width in widths[:-1]), initial=start)
     lefts = tuple(end + width for end, width in zip(ends, widths[:-1], strict=False))
     right = max(lefts[-1] + COLUMN_WIDTH + widths[-1], LEAST_WIDTH - MARGIN)
-    gutters = tuple(
-        (left - width, left) for left, width in zip(lefts, widths[:-1], strict=True)
-    ) + ((lefts[-1] + COLUMN_WIDTH, right),)
+    inner = ((left - width, left) for left, width in zip(lefts, widths[:-1], strict=True))
+    gutters = (*inner, (lefts[-1] + COLUMN_WIDTH, right))
     bounds = [sum(gutters[phase.first]) / 2 for phase in story.phases[1:]]
     phases = tuple(
         zip(

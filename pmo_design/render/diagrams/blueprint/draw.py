@@ -11,8 +11,9 @@ from pmo_design.model import Blueprint
 from pmo_design.render.diagrams.blueprint.layout import layout_story
 from pmo_design.render.diagrams.blueprint.phone import phone_blueprint
 from pmo_design.render.diagrams.blueprint.shapes import Arrow, BlueprintLayout, PillBox, Point
-from pmo_design.render.diagrams.blueprint.story import Story, tell
+from pmo_design.render.diagrams.blueprint.story import Story
 from pmo_design.render.diagrams.blueprint.table import blueprint_table
+from pmo_design.render.diagrams.blueprint.telling import tell
 from pmo_design.render.diagrams.icons import icon
 from pmo_design.render.picture import Links, Picture
 from pmo_design.render.templates import environment
@@ -35,21 +36,27 @@ def draw_blueprint(design: ServiceDesign, blueprint: Blueprint, links: Links) ->
     story = tell(design, blueprint)
     layout = layout_story(story, design)
     description = describe(story)
-    svg = environment().get_template("blueprint.svg.jinja").render(
-        id=story.id,
-        title=f"{story.kicker}: {story.title}",
-        description=description,
-        layout=layout,
-        strokes=[(arrow, stroke(arrow)) for arrow in layout.arrows],
-        cells_of=[[cell for cell in layout.cells if cell.step == index] for index in range(len(story.steps))],
-        pills_of=[
-            [(place, pill) for place, pill in enumerate(layout.pills) if pill.step == index]
-            for index in range(len(story.steps))
-        ],
-        anchors=_anchors(story, layout),
-        href=links,
-        icon=_icon,
-        n=number,
+    svg = (
+        environment()
+        .get_template("blueprint.svg.jinja")
+        .render(
+            id=story.id,
+            title=f"{story.kicker}: {story.title}",
+            description=description,
+            layout=layout,
+            strokes=[(arrow, stroke(arrow)) for arrow in layout.arrows],
+            cells_of=[
+                [cell for cell in layout.cells if cell.step == index] for index in range(len(story.steps))
+            ],
+            pills_of=[
+                [(place, pill) for place, pill in enumerate(layout.pills) if pill.step == index]
+                for index in range(len(story.steps))
+            ],
+            anchors=_anchors(story, layout),
+            href=links,
+            icon=_icon,
+            n=number,
+        )
     )
     return Picture(
         id=story.id,
@@ -112,7 +119,8 @@ def _anchors(story: Story, layout: BlueprintLayout) -> dict[int, list[str]]:
     for cell in story.cells:
         if not cell.boxed:
             place = next(
-                (place for place, pill in enumerate(layout.pills) if _shows(pill, cell.systems, cell.step)), None
+                (place for place, pill in enumerate(layout.pills) if _shows(pill, cell.systems, cell.step)),
+                None,
             )
             if place is not None:
                 anchors.setdefault(place, []).append(cell.local)

@@ -12,11 +12,13 @@ from pmo_design.render.diagrams.blueprint.shapes import (
     text_block,
     text_line,
 )
-from pmo_design.render.diagrams.blueprint.story import PhaseStory, StepStory, Story, show_times
+from pmo_design.render.diagrams.blueprint.story import PhaseStory, StepStory, Story
+from pmo_design.render.diagrams.blueprint.telling import show_times
 
 _TEXT_X = MARGIN + 46
 _NOTE_WIDTH = 122.0
 _BRACKET_GAP = 14.0
+_NO_TIME = "\u2013"
 
 
 def place_facts(story: Story, columns: Columns, top: float) -> Iterator[FactRow]:
@@ -27,7 +29,7 @@ def place_facts(story: Story, columns: Columns, top: float) -> Iterator[FactRow]
         yield row
     for icon, title, texts in (
         ("chart", "Measure", [step.metric for step in story.steps]),
-        ("agreement", "Policy", [" ".join(map(_sentence, step.policies)) or None for step in story.steps]),
+        ("contract", "Policy", [" ".join(map(_sentence, step.policies)) or None for step in story.steps]),
     ):
         if any(texts):
             row = _words(icon, title, texts, columns, top)
@@ -38,9 +40,7 @@ def place_facts(story: Story, columns: Columns, top: float) -> Iterator[FactRow]
 def _times(story: Story, columns: Columns, top: float) -> FactRow:
     longest = max(step.elapsed for step in story.steps)
     cells = tuple(_time(step, columns.lefts[index], longest, top) for index, step in enumerate(story.steps))
-    sums = tuple(
-        _sum(story, phase, columns, top + 62) for phase in story.phases if phase.last > phase.first
-    )
+    sums = tuple(_sum(story, phase, columns, top + 62) for phase in story.phases if phase.last > phase.first)
     height = 70.0 if sums else 48.0
     title = text_line("Time", _TEXT_X, top + 28, _NOTE_WIDTH, 14, "bold")
     note = None
@@ -52,9 +52,14 @@ def _times(story: Story, columns: Columns, top: float) -> FactRow:
 
 def _time(step: StepStory, x: float, longest: int, top: float) -> TimeCell:
     work = text_line(
-        f"{show_minutes(step.work)} work" if step.work else "", x + COLUMN_WIDTH, top + 28, 84, 12, anchor="end"
+        f"{show_minutes(step.work)} work" if step.work else "",
+        x + COLUMN_WIDTH,
+        top + 28,
+        84,
+        12,
+        anchor="end",
     )
-    elapsed = show_minutes(step.elapsed) if step.elapsed else "–"
+    elapsed = show_minutes(step.elapsed) if step.elapsed else _NO_TIME
     return TimeCell(
         text_line(elapsed, x, top + 28, COLUMN_WIDTH - work.width - 4, 14, "bold"),
         work,
@@ -93,4 +98,3 @@ def _words(icon: str, title: str, texts: Sequence[str | None], columns: Columns,
 
 def _sentence(text: str) -> str:
     return text if text.endswith((".", "!", "?", "…")) else f"{text}."
-

@@ -20,7 +20,7 @@ from pmo_design.render.text import text_width
 _START = MARGIN + RAIL_WIDTH + 18
 _COLUMN_GAP = 32.0
 _ENTRY_INDENT, _ENTRY_LEADING, _ENTRY_GAP = 40.0, 18.0, 10.0
-_LEGEND_GAP, _LEGEND_STEP = 26.0, 30.0
+_LEGEND_GAP, _LEAST_LEGEND_GAP, _LEGEND_STEP, _SAMPLE_GAP = 26.0, 13.0, 30.0, 9.0
 
 LEGEND = {
     "triggers": ("Triggers", 32.0),
@@ -112,18 +112,19 @@ def _filled(heights: Sequence[float], limit: float) -> Iterator[range]:
 
 def place_legend(kinds: Sequence[str], columns: Columns, top: float) -> tuple[tuple[LegendItem, ...], float]:
     """Set what is used in one line, or as many as it needs; return it with its end."""
+    room = columns.right - _START
+    widths = [LEGEND[kind][1] + _SAMPLE_GAP + text_width(LEGEND[kind][0], 13) for kind in kinds]
+    spare = (room - sum(widths)) / max(len(widths) - 1, 1)
+    gap = min(spare, _LEGEND_GAP) if spare >= _LEAST_LEGEND_GAP else _LEGEND_GAP
     items: list[LegendItem] = []
     x, y = _START, top
-    for kind in kinds:
-        name, sample = LEGEND[kind]
-        text = text_line(name, 0, y + 13.5, 200, 13)
-        width = sample + 9 + text.width
-        if x > _START and x + width > columns.right:
+    for kind, width in zip(kinds, widths, strict=True):
+        if x > _START and x + width > columns.right + 0.01:
             x, y = _START, y + _LEGEND_STEP
-        items.append(
-            LegendItem(kind, Box(x, y, sample, 18), replace(text, x=x + sample + 9, y=y + 13.5))
-        )
-        x += width + _LEGEND_GAP
+        name, sample = LEGEND[kind]
+        text = text_line(name, x + sample + _SAMPLE_GAP, y + 13.5, 200, 13)
+        items.append(LegendItem(kind, Box(x, y, sample, 18), text))
+        x += width + gap
     return tuple(items), y + 18
 
 

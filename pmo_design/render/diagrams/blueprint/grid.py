@@ -1,6 +1,6 @@
 """The blueprint as rows and columns: which box stands where, before anything has a size."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from pmo_design.render.diagrams.blueprint.story import CellStory, Story, SystemRun
@@ -60,14 +60,17 @@ class Grid:
         return min(places, key=lambda place: place.row, default=None)
 
 
-def build_grid(story: Story, spanning: bool = True) -> Grid:
-    """Give every box its row and columns; without `spanning`, a system has a pill of its own in each step."""
+def build_grid(story: Story, spanning: Collection[int]) -> Grid:
+    """Give every box its row and columns.
+
+    A pill spans the steps of its system in the lanes of `spanning`; in others each step has one of its own.
+    """
     rows: list[Row] = []
     cells: dict[str, Place] = {}
     pills: list[tuple[SystemRun, Place]] = []
     for lane in range(len(story.lanes)):
         boxed = [cell for cell in story.cells if cell.lane == lane and cell.boxed]
-        stacks = tuple(_stacked([run for run in story.runs if run.lane == lane], spanning))
+        stacks = tuple(_stacked([run for run in story.runs if run.lane == lane], lane in spanning))
         start = len(rows)
         slots = max((cell.slot + 1 for cell in boxed), default=0 if stacks else 1)
         rows += [Row(lane, pills=False)] * slots

@@ -37,7 +37,7 @@ def place_head(story: Story, columns: Columns) -> Head:
     below = title.y + title.height - 34
     summary = text_block(story.summary, MARGIN, below + 26, width, 14, 20) if story.summary else None
     bottom = max(
-        (summary.y + summary.height - 20 if summary else below) + 6,
+        (summary.y + summary.height - 20 if summary else below) + 2,
         *(field.box.bottom for field in sheet),
         _BAND_TOP - _BAND_AFTER,
     )

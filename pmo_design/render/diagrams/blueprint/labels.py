@@ -1,4 +1,4 @@
-"""Labels of arrows: under the track in a corridor, or beside an upright arrow, where no other arrow passes."""
+"""Labels of arrows: under a track in a corridor or beside an upright arrow, where no other arrow passes."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

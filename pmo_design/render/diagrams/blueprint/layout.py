@@ -1,12 +1,18 @@
 """Lay a blueprint out: from what it tells to boxes, lines of text and arrows with absolute places."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from pmo_design.link import ServiceDesign
 from pmo_design.model import Blueprint
 from pmo_design.model.blueprint import LaneRole
 from pmo_design.render.diagrams.blueprint.arrows import place_arrows
-from pmo_design.render.diagrams.blueprint.columns import COLUMN_WIDTH, MARGIN, RAIL_WIDTH, Columns, place_columns
+from pmo_design.render.diagrams.blueprint.columns import (
+    COLUMN_WIDTH,
+    MARGIN,
+    RAIL_WIDTH,
+    Columns,
+    place_columns,
+)
 from pmo_design.render.diagrams.blueprint.facts import place_facts
 from pmo_design.render.diagrams.blueprint.foot import badge, place_legend, place_watched, section, used_kinds
 from pmo_design.render.diagrams.blueprint.grid import Grid, Place, build_grid
@@ -46,11 +52,13 @@ from pmo_design.render.diagrams.blueprint.shapes import (
     measured,
     text_line,
 )
-from pmo_design.render.diagrams.blueprint.story import LINE_NAMES, CellStory, Story, SystemRun, name_of, tell
+from pmo_design.render.diagrams.blueprint.story import LINE_NAMES, CellStory, LaneStory, Story, SystemRun
+from pmo_design.render.diagrams.blueprint.telling import name_of, tell
 from pmo_design.render.diagrams.blueprint.tracks import assign_tracks
 from pmo_design.render.diagrams.blueprint.wiring import Route, route_authored, route_systems
+from pmo_design.render.text import Weight
 
-ROLE_ICONS: Mapping[LaneRole, tuple[str, ...]] = {
+_ROLE_ICONS: Mapping[LaneRole, tuple[str, ...]] = {
     "evidence": ("document",),
     "customer": ("worker", "person"),
     "frontstage": ("headset", "in-person", "phone"),
@@ -60,6 +68,8 @@ ROLE_ICONS: Mapping[LaneRole, tuple[str, ...]] = {
 """Icons of the lanes of a role, in turn."""
 _MARK_INSET, _MARK_GAP, _MARK_ROOM = 8.0, 4.0, 61.0
 _GEAR = 20.0
+_RISE = 3.0
+"""How far the middle of a badge lies above the edge of its cell."""
 
 
 def layout_blueprint(design: ServiceDesign, blueprint: Blueprint) -> BlueprintLayout:
@@ -71,7 +81,7 @@ def layout_story(story: Story, design: ServiceDesign) -> BlueprintLayout:
     """Lay out what a blueprint tells."""
     grid, routes = _wired(story)
     questions = [grid.cells[cell.address] for cell in story.cells if cell.boxed and cell.question]
-    tracks = assign_tracks(routes, grid, questions)
+    tracks = assign_tracks(routes, questions)
     columns = place_columns(story, tracks.widths)
     labels = place_labels(routes, tracks, columns)
     words = {
@@ -114,20 +124,32 @@ def layout_story(story: Story, design: ServiceDesign) -> BlueprintLayout:
 
 def _wired(story: Story) -> tuple[Grid, tuple[Route, ...]]:
     """Return the grid and the ways of all arrows; pills span steps unless one would bar an arrow."""
-    grid = build_grid(story)
-    authored = route_authored(story, grid)
-    if authored is None:
-        grid = build_grid(story, spanning=False)
-        authored = route_authored(story, grid) or ()
-    return grid, (*authored, *route_systems(story, grid, authored))
+    lanes = range(len(story.lanes))
+    grid, authored = build_grid(story, ()), None
+    for spanning in (lanes, lanes[-1:], lanes[:0]):
+        grid = build_grid(story, spanning)
+        authored = route_authored(story, grid)
+        if authored is not None:
+            break
+    routes = authored or ()
+    return grid, (*routes, *route_systems(story, grid, routes))
 
 
 def _system_names(cell: CellStory, design: ServiceDesign) -> str:
     return ", ".join(name_of(design, system) for system in cell.systems) or cell.local.rpartition("--")[2]
 
 
+def lane_icons(lanes: Sequence[LaneStory]) -> tuple[str, ...]:
+    """Return the name of an icon for each lane."""
+    names: list[str] = []
+    for index, lane in enumerate(lanes):
+        icons = _ROLE_ICONS[lane.role]
+        names.append(icons[sum(other.role == lane.role for other in lanes[:index]) % len(icons)])
+    return tuple(names)
+
+
 def _lanes(story: Story, grid: Grid, columns: Columns, rows: Rows) -> Iterator[LaneBand]:
-    counts: dict[LaneRole, int] = {}
+    icons = lane_icons(story.lanes)
     for index, lane in enumerate(story.lanes):
         top, bottom = rows.lanes[index]
         places = [rows.places[row] for row, one in enumerate(grid.rows) if one.lane == index]
@@ -146,15 +168,16 @@ def _lanes(story: Story, grid: Grid, columns: Columns, rows: Rows) -> Iterator[L
         actor = None
         if actor_lines:
             actor = TextBlock(
-                MARGIN + 46, title.y + title.height, measured(actor_lines, TEXT_SIZE), TEXT_SIZE, ACTOR_LEADING
+                MARGIN + 46,
+                title.y + title.height,
+                measured(actor_lines, TEXT_SIZE),
+                TEXT_SIZE,
+                ACTOR_LEADING,
             )
-        icons = ROLE_ICONS[lane.role]
-        place = counts.get(lane.role, 0)
-        counts[lane.role] = place + 1
         yield LaneBand(
             address=lane.address,
             role=lane.role,
-            icon=icons[place % len(icons)],
+            icon=icons[index],
             icon_at=(MARGIN + 13, start + height / 2 - 10),
             rail=Box(MARGIN, top, RAIL_WIDTH, bottom - top),
             tints=tuple(Box(left, top, right - left, bottom - top) for left, right in columns.phases),
@@ -194,7 +217,7 @@ def _cell(story: Story, cell: CellStory, box: Box, words: CellWords) -> CellBox:
     y += text.height
     question = service_level = None
     if words.question:
-        weight = "bold" if words.text else "regular"
+        weight: Weight = "bold" if words.text else "regular"
         question = TextBlock(x, y, measured(words.question, TEXT_SIZE, weight), TEXT_SIZE, LEADING, weight)
         y += question.height
     if words.service_level:
@@ -211,7 +234,7 @@ def _cell(story: Story, cell: CellStory, box: Box, words: CellWords) -> CellBox:
         question=question,
         service_level=service_level,
         marks=_marks(cell, box),
-        gear=Box(box.x + _MARK_INSET, box.y - _GEAR / 2, _GEAR, _GEAR) if cell.automated else None,
+        gear=Box(box.x + _MARK_INSET, box.y - _RISE - _GEAR / 2, _GEAR, _GEAR) if cell.automated else None,
         diamond=(box.middle[0], box.bottom + TRACK_DROP) if cell.question else None,
     )
 
@@ -236,10 +259,10 @@ def _marks(cell: CellStory, box: Box) -> tuple[MarkBox, ...]:
     for mark in reversed(cell.marks):
         width = badge(mark, 0, 0).box.width
         if box.right - (right - width) <= _MARK_ROOM:
-            placed.append(badge(mark, right - width, box.y))
+            placed.append(badge(mark, right - width, box.y - _RISE))
             right -= width + _MARK_GAP
         else:
-            placed.append(badge(mark, left, box.y))
+            placed.append(badge(mark, left, box.y - _RISE))
             left += width + _MARK_GAP
     return tuple(sorted(placed, key=lambda one: one.box.x))
 
@@ -252,5 +275,11 @@ def _pill(story: Story, run: SystemRun, place: Place, columns: Columns, rows: Ro
     text = TextBlock(left + width / 2, middle, lines, PILL_SIZE, LEADING, "bold", "middle")
     first, last = story.steps[run.first].number, story.steps[run.last].number
     steps = f"step {first}" if run.first == run.last else f"steps {first} to {last}"
-    return PillBox(run.address, run.first, run.last, f"System: {run.title}, {steps}", Box(left, row.top, width, row.height), text)
-
+    return PillBox(
+        run.address,
+        run.first,
+        run.last,
+        f"System: {run.title}, {steps}",
+        Box(left, row.top, width, row.height),
+        text,
+    )

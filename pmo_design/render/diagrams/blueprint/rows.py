@@ -137,9 +137,7 @@ def rail_height(lane: LaneStory) -> float:
     return RAIL_TITLE_LEADING * len(title) + ACTOR_LEADING * len(actor)
 
 
-def _row_heights(
-    grid: Grid, columns: Columns, words: Mapping[str, CellWords], tracks: Tracks
-) -> list[float]:
+def _row_heights(grid: Grid, columns: Columns, words: Mapping[str, CellWords], tracks: Tracks) -> list[float]:
     """Return a height for each row: of a lane's cells the highest, of pills that of their most lines."""
     least = LEADING + 2 * PADDING
     of_lane: dict[int, float] = {}

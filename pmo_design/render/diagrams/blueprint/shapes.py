@@ -90,7 +90,9 @@ def text_block(
     anchor: Anchor = "start",
 ) -> TextBlock:
     """Wrap a text to a width; its first baseline is at `y`."""
-    return TextBlock(x, y, measured(wrap(text, width, size, weight), size, weight), size, leading, weight, anchor)
+    return TextBlock(
+        x, y, measured(wrap(text, width, size, weight), size, weight), size, leading, weight, anchor
+    )
 
 
 def text_line(

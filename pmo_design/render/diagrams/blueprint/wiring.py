@@ -13,8 +13,8 @@ from pmo_design.render.diagrams.blueprint.story import ArrowKind, CellStory, Sto
 
 Side = Literal["left", "right"]
 Shape = Literal["down", "across", "side", "under", "under-side"]
-"""Straight up or down a column; straight along a row; out at a side, by a gutter, in at a side; by the corridor
-from bottom to bottom; from the bottom by the corridor and a gutter, in at a side."""
+"""Straight up or down a column; straight along a row; out at a side, by a gutter, in at a side; by the
+corridor from bottom to bottom; from the bottom by the corridor and a gutter, in at a side."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,11 +36,14 @@ class Gap:
 
 
 def names_of(
-    story: Story, lines: Sequence[Line], last: float, y: float
+    story: Story, lines: Sequence[Line], last: float, furthest: float, y: float
 ) -> tuple[tuple[Text, ...], tuple[tuple[Point, Point], ...]]:
-    """Name the lines, each as near to its right end as the others allow; then those that stop early."""
+    """Name the lines, each as near to its right end as the others allow; then those that stop early.
+
+    `last` is the centre of the last column, `furthest` the x of the mark that stands furthest right.
+    """
     ends = [line for line in lines if line.points[-1][0] >= last - (60 if line.before else 1)]
-    left = max((line.points[-1][0] for line in ends), default=last) + _NAME_GAP
+    left = furthest + _NAME_GAP
     wanted = sorted(
         ((line, _name(story, line, left)) for line in ends),
         key=lambda pair: (pair[0].points[-1][1], pair[0].before, pair[0].traveller),
@@ -54,12 +57,13 @@ def names_of(
         names.append(replace(text, box=replace(text.box, y=top)))
         x, end = line.points[-1]
         middle = top + text.box.height / 2
-        if abs(middle - end) > 4 or left - _NAME_GAP - x > 1:
-            leaders.append(((x + _CLEAR, end), (left - 2, middle)))
-    named = {line.traveller for line in ends if not line.before}
+        if abs(middle - end) > 4 or furthest - x > 20:
+            start = x if furthest - x > 20 else furthest
+            leaders.append(((start + _CLEAR, end), (left - 1, middle)))
+    named = {(line.traveller, line.before) for line in ends}
     for line in reversed(lines):
-        if not line.before and line.traveller not in named:
-            named.add(line.traveller)
+        if (line.traveller, line.before) not in named:
+            named.add((line.traveller, line.before))
             names += _name_inside(story, line, lines, names, y)
     return tuple(names), tuple(leaders)
 

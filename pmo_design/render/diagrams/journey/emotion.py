@@ -79,7 +79,9 @@ def emotion_row(story: Story, columns: Columns, y: float, width: float) -> Emoti
         for traveller, before, rated in lines
         if (points := tuple(each.point for each in rated))
     )
-    names, leaders = names_of(story, drawn, centres[-1], y)
+    marks = tuple(_marks(lines))
+    furthest = max([centres[-1], *(mark.x for mark in marks)])
+    names, leaders = names_of(story, drawn, centres[-1], furthest, y)
     gaps = tuple(gaps_of(story, columns, zero, drawn, [name.box for name in names]))
     lowest = [zero + 2 * LEVEL_HEIGHT + _BELOW, *(gap.text.box.bottom + 10 for gap in gaps)]
     lowest += [name.box.bottom + 8 for name in names]
@@ -88,7 +90,7 @@ def emotion_row(story: Story, columns: Columns, y: float, width: float) -> Emoti
         label=row_label("Emotion", "", y + ROW_PAD + 2),
         levels=tuple(_levels(zero)),
         lines=drawn,
-        marks=tuple(_marks(lines)),
+        marks=marks,
         gaps=gaps,
         names=names,
         leaders=leaders,

@@ -30,7 +30,6 @@ _CARD_WIDTH, _CARD_HEIGHT, _MONOGRAM = 300.0, 80.0, 56.0
 _HEADING_ROOM = 460.0
 _BAND_TOP, _BAND_HEIGHT = 140.0, 36.0
 _LEGEND_LINE, _LEGEND_GAP = 32.0, 28.0
-STATE_WORDS = {"as-is": "as-is", "to-be": "to-be", "speculative": "speculative"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ def heading(story: Story, width: float) -> Heading:
     per_row = min(len(people), per_row if beside else max(int(width // _CARD_WIDTH), 1))
     room = width - per_row * _CARD_WIDTH - 40 if beside else width
     against = story.improves and any(story.before)
-    kicker = "Journey map, " + ("as-is against to-be" if against else story.state)
+    kicker = "Journey map, " + (f"as-is against {story.state}" if against else story.state)
     texts = [set_text(kicker.upper(), MARGIN, 36.5, room, KICKER)]
     texts.append(set_text(story.title, MARGIN, texts[-1].box.bottom + 1.5, room, TITLE))
     texts += _sheet(story, texts[-1].box.bottom + 5, room)
@@ -98,18 +97,18 @@ def heading(story: Story, width: float) -> Heading:
 
 
 def _sheet(story: Story, y: float, room: float) -> Iterator[Text]:
-    service = set_text(story.service, MARGIN, y, room, STRONG) if story.service else None
-    if service:
-        yield service
+    """Set the service and the sheet side by side, below each other where they do not fit on a line."""
     left, top = MARGIN, y
-    if service and len(service.lines) == 1:
-        left = MARGIN + line_width(story.service, STRONG) + 8
-    elif service:
-        top = service.box.bottom
-    if left > MARGIN and left + line_width(story.sheet, SHEET) > MARGIN + room and service:
-        left, top = MARGIN, service.box.bottom
+    if story.service:
+        service = set_text(story.service, MARGIN, y, room, STRONG)
+        yield service
+        beside = MARGIN + line_width(story.service, STRONG) + 8
+        if beside + line_width(story.sheet, SHEET) <= MARGIN + room:
+            left, top = beside, y - 1
+        else:
+            top = service.box.bottom
     if story.sheet:
-        yield set_text(story.sheet, left, top - 1, MARGIN + room - left, SHEET)
+        yield set_text(story.sheet, left, top, MARGIN + room - left, SHEET)
 
 
 def _cards(people: Sequence[Traveller], per_row: int, left: float, top: float) -> Iterator[PersonaCard]:

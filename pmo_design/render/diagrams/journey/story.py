@@ -129,7 +129,6 @@ class Story:
     id: str
     address: str
     title: str
-    summary: str
     state: str
     improves: bool
     service: str

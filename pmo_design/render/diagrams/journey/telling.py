@@ -28,6 +28,7 @@ from pmo_design.render.diagrams.journey.story import (
     nearest_column,
 )
 
+_LONGEST_EVIDENCE = 28
 _SPACE = re.compile(r"[ \t\r\n]+")
 
 
@@ -41,7 +42,6 @@ def tell(design: ServiceDesign, journey: Journey) -> Story:
         id=f"journey-{journey.id}",
         address=f"journey:{journey.id}",
         title=plain(journey.title),
-        summary=plain(journey.summary or journey.scenario or ""),
         state=journey.state,
         improves=known is not None,
         service=plain(design.service.title) if design.service else "",
@@ -107,9 +107,16 @@ def _traveller(design: ServiceDesign, address: str, index: int) -> Traveller:
 def _evidence(evidence: Evidence | None) -> tuple[float, str]:
     if evidence is None:
         return 0.0, "No evidence"
-    methods = [(_lowered(plain(item.method).partition(",")[0]), item.sample_size) for item in evidence.items]
-    items = ", ".join(f"{method} ({size})" if size else method for method, size in methods[:2])
-    items += f" and {len(methods) - 2} more" if len(methods) > 2 else ""
+    done = [_lowered(plain(item.method).partition(",")[0]) for item in evidence.items]
+    done = [
+        f"{method}\N{NO-BREAK SPACE}({item.sample_size})" if item.sample_size else method
+        for method, item in zip(done, evidence.items, strict=True)
+    ]
+    shown = max(
+        (n for n in range(1, len(done) + 1) if len(", ".join(done[:n])) <= _LONGEST_EVIDENCE), default=1
+    )
+    rest = f" and {len(done) - shown} more" if len(done) > shown else ""
+    items = ", ".join(done[:shown]) + rest
     climbed = EVIDENCE_LEVELS.index(evidence.level) / (len(EVIDENCE_LEVELS) - 1)
     return climbed, evidence.level.capitalize() + (f": {items}" if items else "")
 

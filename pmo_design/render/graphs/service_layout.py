@@ -1,0 +1,286 @@
+"""Place the service map: Graphviz arranges, every line gets a track and ends on the row that it means."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pmo_design.model.service import Carries
+from pmo_design.render.graphs.graphviz import Box, Layout, Point, lay_out
+from pmo_design.render.graphs.routes import Ranks, Routing, Wire, heights, lead, ranks_of, spread
+from pmo_design.render.graphs.service_dot import (
+    END_GAP,
+    FRAME_MARGIN,
+    KICKER_LINE,
+    LABEL_LINE,
+    LABEL_PAD,
+    LABEL_SIZE,
+    MARK,
+    PAD,
+    ROW_GAP,
+    ROW_INDENT,
+    ROW_LINE,
+    ROW_SIZE,
+    RULE,
+    Side,
+    Tie,
+    cluster_of,
+    frames_of,
+    head_height,
+    home_of,
+    label_lines,
+    name,
+    row_lines,
+    rows_by_kind,
+    rows_height,
+    ties_of,
+    title_of,
+    to_dot,
+)
+from pmo_design.render.graphs.service_story import CARRIES, Party, Row, ServiceStory, Stream
+from pmo_design.render.text import Weight
+
+_MARGIN, _HEADER, _LEGEND, _NARROWEST = 32.0, 112.0, 84.0, 760.0
+_TIP_ROOM, _PAD = 2.0, 36.0
+
+
+@dataclass(frozen=True, slots=True)
+class SetText:
+    """Lines of text with the baseline of each."""
+
+    lines: tuple[str, ...]
+    x: float
+    baselines: tuple[float, ...]
+    size: float
+    weight: Weight = "regular"
+
+
+@dataclass(frozen=True, slots=True)
+class SetRow:
+    """A site or system in its place."""
+
+    row: Row
+    box: Box
+    text: SetText
+
+
+@dataclass(frozen=True, slots=True)
+class SetParty:
+    """A party's box: its head with kicker and title, a rule where rows follow, the rows."""
+
+    party: Party
+    box: Box
+    head: Box
+    kicker: SetText
+    title: SetText
+    rules: tuple[float, ...]
+    rows: tuple[SetRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SetLabel:
+    """What a stream carries, standing in its line."""
+
+    stream: Stream
+    box: Box
+    text: SetText
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One piece of a stream, from a party to a label or back; `tips` are arrowheads: a point and where it looks."""
+
+    carries: Carries
+    points: tuple[Point, ...]
+    tips: tuple[tuple[float, float, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The boundary of an organisation that has several parties."""
+
+    address: str
+    column: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceLayout:
+    """Everything on the map, placed."""
+
+    width: float
+    height: float
+    frames: tuple[Frame, ...]
+    parties: tuple[SetParty, ...]
+    labels: tuple[SetLabel, ...]
+    lines: tuple[Line, ...]
+    carries: tuple[Carries, ...]
+    legend_y: float
+
+
+def place(story: ServiceStory) -> ServiceLayout:
+    """Place a story; the widest it gets is four columns of boxes and five of labels."""
+    ties = tuple(ties_of(story))
+    heads = {party.address: head_height(party, ties) for party in story.parties}
+    laid = lay_out(to_dot(story, ties, heads))
+    ranks = ranks_of(laid.nodes)
+    ends = _ends(story, ties, laid, ranks, heads)
+    wires = [_wire(tie, ends[tie], laid, ranks) for tie in ties]
+    routing = spread(ranks, wires, _pads(story, laid, ranks))
+    width = max(routing.width + 2 * _MARGIN, _NARROWEST)
+    dx, dy = (width - routing.width) / 2, _HEADER
+    boxes = {
+        key: box.moved(routing.shifts[ranks.of[key]] + dx, dy) for key, box in laid.nodes.items()
+    }
+    used = {stream.carries for stream in story.streams}
+    return ServiceLayout(
+        width,
+        dy + laid.height + _LEGEND,
+        tuple(_set_frames(story, laid, boxes)),
+        tuple(
+            _set_party(party, boxes[name(party.address)], heads[party.address]) for party in story.parties
+        ),
+        tuple(_set_label(stream, boxes[f"flow-{at}"]) for at, stream in enumerate(story.streams)),
+        tuple(
+            _set_line(tie, wire, boxes, ranks, routing, (dx, dy))
+            for tie, wire in zip(ties, wires, strict=True)
+        ),
+        tuple(carries for carries in CARRIES if carries in used),
+        dy + laid.height + _LEGEND / 2,
+    )
+
+
+# ── lines ────────────────────────────────────────────────────────────────────────────────────
+
+
+def _ends(
+    story: ServiceStory, ties: Sequence[Tie], laid: Layout, ranks: Ranks, heads: Mapping[str, float]
+) -> Mapping[Tie, float]:
+    """Spread the ends of lines over the head of a party, or the row that they mean, in the labels' order."""
+    groups: dict[tuple[str, Side], list[Tie]] = {}
+    for tie in ties:
+        groups.setdefault((tie.target, tie.side), []).append(tie)
+    found: dict[Tie, float] = {}
+    for (target, _), group in groups.items():
+        party = story.place[target]
+        box = laid.nodes[name(party.address)]
+        aim = _aim(_set_party(party, box, heads[party.address]), target)
+        wanted = {tie: _wanted(tie, laid, ranks) for tie in group}
+        group.sort(key=wanted.__getitem__)
+        levels = even([wanted[tie] for tie in group], aim.y, aim.bottom)
+        found |= dict(zip(group, levels, strict=True))
+    return found
+
+
+def _aim(party: SetParty, target: str) -> Box:
+    return next((row.box for row in party.rows if row.row.address == target), party.head)
+
+
+def _wanted(tie: Tie, laid: Layout, ranks: Ranks) -> float:
+    """Return the height from which a line comes to its party."""
+    passed = heights(laid, ranks, name(tie.tail), name(tie.head))
+    if passed:
+        return passed[0] if tie.side == "e" else passed[-1]
+    return laid.nodes[name(tie.label)].middle[1]
+
+
+def even(wanted: Sequence[float], top: float, bottom: float) -> list[float]:
+    """Set heights between two bounds, in order, a step apart, as near as can be to where they are wanted.
+
+    >>> even([0, 30, 31, 99], 0, 60)
+    [12.0, 22.0, 35.0, 48.0]
+    """
+    step = min(END_GAP, (bottom - top) / (len(wanted) + 1))
+    edge = min(12.0, (bottom - top) / 2, step)
+    levels: list[float] = []
+    for at, height in enumerate(wanted):
+        floor = levels[-1] + step if levels else top + edge
+        ceiling = bottom - edge - step * (len(wanted) - 1 - at)
+        levels.append(max(floor, min(height, ceiling)))
+    return levels
+
+
+def _wire(tie: Tie, end: float, laid: Layout, ranks: Ranks) -> Wire:
+    passed = heights(laid, ranks, name(tie.tail), name(tie.head))
+    at_label = laid.nodes[tie.label].middle[1]
+    first, last = (end, at_label) if tie.side == "e" else (at_label, end)
+    return Wire(tie.index, name(tie.tail), name(tie.head), (first, *passed, last))
+
+
+def _pads(story: ServiceStory, laid: Layout, ranks: Ranks) -> list[float]:
+    """Return the room that each gap needs beside its tracks: for arrowheads, and for frames that end in it."""
+    pads = [_PAD] * len(ranks.spans)
+    for frame in frames_of(story):
+        members = [ranks.of[key] for key in _members(story, frame)]
+        for gap in (min(members) - 1, max(members)):
+            if 0 <= gap < len(pads):
+                pads[gap] += FRAME_MARGIN
+    return pads
+
+
+def _members(story: ServiceStory, frame: str) -> list[str]:
+    """Return the names of boxes and labels that stand inside a frame."""
+    parties = [name(party.address) for party in story.parties if party.frame == frame]
+    labels = [f"flow-{at}" for at, stream in enumerate(story.streams) if home_of(story, stream) == frame]
+    return parties + labels
+
+
+def _set_line(
+    tie: Tie, wire: Wire, boxes: Mapping[str, Box], ranks: Ranks, routing: Routing, shift: Point
+) -> Line:
+    """Draw a line from its label to its party, so that dashes of one stream fall upon each other."""
+    tail, head = boxes[wire.tail], boxes[wire.head]
+    room = _TIP_ROOM if tie.arrow else 0
+    start, end = (tail.right + room, head.x) if tie.side == "e" else (tail.right, head.x - room)
+    moved = lead(wire, ranks, routing, start - shift[0], end - shift[0])
+    points = tuple((x + shift[0], y + shift[1]) for x, y in moved)
+    from_label = points[::-1] if tie.side == "e" else points
+    looks = -1 if tie.side == "e" else 1
+    return Line(tie.stream.carries, from_label, ((*from_label[-1], looks),) if tie.arrow else ())
+
+
+# ── places ───────────────────────────────────────────────────────────────────────────────────
+
+
+def _set_party(party: Party, box: Box, head_height: float) -> SetParty:
+    lines, size, line = title_of(party)
+    x = box.x + PAD
+    top = box.y + (head_height - KICKER_LINE - len(lines) * line) / 2
+    title = SetText(
+        lines, x, tuple(top + KICKER_LINE + line * (at + 0.75) for at in range(len(lines))), size, "bold"
+    )
+    rules, rows = [], []
+    y = box.y + head_height
+    for of_kind in rows_by_kind(party):
+        rules.append(y)
+        y += RULE - 1
+        for row in of_kind:
+            rows.append(_set_row(row, Box(box.x, y, box.width, rows_height((row,)))))
+            y = rows[-1].box.bottom
+        y += 1
+    kicker = SetText((party.word,), x, (top + 12,), 12)
+    head = Box(box.x, box.y, box.width, head_height)
+    return SetParty(party, box, head, kicker, title, tuple(rules), tuple(rows))
+
+
+def _set_row(row: Row, box: Box) -> SetRow:
+    lines = row_lines(row)
+    baselines = tuple(box.y + ROW_GAP / 2 + ROW_LINE * (at + 0.75) for at in range(len(lines)))
+    return SetRow(row, box, SetText(lines, box.x + PAD + ROW_INDENT, baselines, ROW_SIZE))
+
+
+def _set_label(stream: Stream, box: Box) -> SetLabel:
+    lines = label_lines(stream)
+    top = box.y + (box.height - len(lines) * LABEL_LINE) / 2
+    baselines = tuple(top + LABEL_LINE * (at + 0.76) for at in range(len(lines)))
+    return SetLabel(stream, box, SetText(lines, box.x + LABEL_PAD + MARK, baselines, LABEL_SIZE))
+
+
+
+
+def _set_frames(story: ServiceStory, laid: Layout, boxes: Mapping[str, Box]) -> Iterator[Frame]:
+    """Set frames as high as Graphviz made them, and as wide as what they hold."""
+    for frame, column in frames_of(story).items():
+        members = [boxes[key] for key in _members(story, frame)]
+        left = min(box.x for box in members) - FRAME_MARGIN
+        right = max(box.right for box in members) + FRAME_MARGIN
+        cluster = laid.clusters[cluster_of(frame)]
+        yield Frame(frame, column, Box(left, cluster.y + _HEADER, right - left, cluster.height))
