@@ -89,6 +89,7 @@ class PmoDesignPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._faults = prepared if faulty else None
         if self._published is None or not faulty:
             self._published = prepared
+        config.use_directory_urls = False  # a folder's URL opens from a server only, not from a disk
         config.watch += [str(root / name) for name in SOURCE_FOLDERS[1:] if (root / name).is_dir()]
         if not config.site_url:
             config.theme.static_templates.discard("sitemap.xml")  # it could name no page

@@ -20,6 +20,7 @@ from pmo_design.model.address import parse_address
 from pmo_design.model.relations import CONTAINS, IMPROVES, MENTIONS, PARENT, PART_OF
 
 _LONGEST_SHOWN = 120
+_LONGEST_WAY = 12
 
 
 def link(elements: Iterable[Placed], lost_ids: Set[str] | None = frozenset()) -> Outcome[ServiceDesign]:
@@ -150,8 +151,15 @@ def _check_cycles(edges: Sequence[Edge]) -> Iterator[Diagnostic]:
             if current in way:
                 steps = list(way)
                 circle = [*steps[steps.index(current) :], current]
-                yield PARENT_CYCLE.at(chosen[current].span, field=relation.name, way=" → ".join(circle))
+                yield PARENT_CYCLE.at(
+                    chosen[current].span, field=relation.name, way=" → ".join(_shortened(circle))
+                )
             finished.update(way)
+
+
+def _shortened(circle: list[str]) -> list[str]:
+    """Leave out the middle of a way that is too long for a sentence."""
+    return circle if len(circle) <= _LONGEST_WAY else [*circle[:2], "…", *circle[-2:]]
 
 
 def _field(reference: Reference) -> str:

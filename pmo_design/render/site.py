@@ -18,23 +18,16 @@ from pmo_design.render.pages.health import coverage_section, health_page
 from pmo_design.render.pages.home import cover, home_page, key_figures, reading, thread_strip
 from pmo_design.render.pages.index import index_of
 from pmo_design.render.pages.journeys import journey_page, journey_picture, journeys_page, steps_table
+from pmo_design.render.pages.page import LAYOUTS, SECTIONS, PageRef, RenderedPage, SearchEntry
 from pmo_design.render.pages.personas import people_page, persona_page
-from pmo_design.render.pages.plan import (
-    LAYOUTS,
-    SECTIONS,
-    SERVICE_KINDS,
-    PageRef,
-    RenderedPage,
-    SearchEntry,
-    Site,
-    plan_site,
-)
+from pmo_design.render.pages.plan import SERVICE_KINDS, plan_site
 from pmo_design.render.pages.requirements import requirement_page, requirements_page
 from pmo_design.render.pages.search import search_entries
 from pmo_design.render.pages.service import service_map, service_page
 from pmo_design.render.pages.trace import trace_graph, trace_page
 from pmo_design.render.pages.travel import travel_strip
 from pmo_design.render.pages.view import Body, View, headings
+from pmo_design.render.pages.whole import Site
 
 OVERVIEWS: Mapping[str, Callable[[View], Body]] = {
     "index.md": home_page,

@@ -23,6 +23,14 @@ def test_the_tour_is_found() -> None:
     assert all(block.startswith("$ ") for block in blocks)
 
 
+def test_getting_started_explains_the_fault_of_the_tour() -> None:
+    guide = (ROOT / "docs" / "getting-started.md").read_text(encoding="utf-8")
+    tour = "".join(TOUR.findall((ROOT / "README.md").read_text(encoding="utf-8")))
+    (fault,) = re.findall(r"^```text\n(error\[.*?)^```$", guide, re.MULTILINE | re.DOTALL)
+
+    assert fault in tour
+
+
 def _commands(written: str) -> list[str]:
     return [line.removeprefix("$ ") for line in written.splitlines() if line.startswith("$ ")]
 

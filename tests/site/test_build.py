@@ -142,8 +142,8 @@ def test_the_pages_can_be_read_under_other_themes(loan_desk: Path, theme: str) -
     result = run("build", cwd=loan_desk)
 
     assert result.returncode == 0, result.stderr
-    persona = (loan_desk / "build/site/personas/evening-student/index.html").read_text(encoding="utf-8")
-    journey = (loan_desk / "build/site/journeys/borrow-a-laptop/index.html").read_text(encoding="utf-8")
+    persona = (loan_desk / "build/site/personas/evening-student.html").read_text(encoding="utf-8")
+    journey = (loan_desk / "build/site/journeys/borrow-a-laptop.html").read_text(encoding="utf-8")
     assert "No laptop left in the evening" in persona
     assert "<svg" in journey
     assert "assets/tokens.css" in journey

@@ -59,15 +59,14 @@ def _read(site: Path) -> Iterator[tuple[str, Page]]:
     for path in sorted(site.rglob("*.html")):
         page = Page()
         page.feed(path.read_text(encoding="utf-8"))
-        url = path.relative_to(site).as_posix()
-        yield url.removesuffix("index.html") if url.endswith("index.html") else url, page
+        yield path.relative_to(site).as_posix(), page
 
 
 def test_every_internal_link_resolves_to_a_page_and_an_anchor(
     built_site: Path, pages: dict[str, Page]
 ) -> None:
     dead = [
-        f"{url or 'home'}: {link}"
+        f"{url}: {link}"
         for url, page in pages.items()
         if url != "404.html"
         for link in page.links
@@ -125,7 +124,7 @@ def test_every_picture_is_named_or_hidden_from_those_who_listen(pages: dict[str,
 
 def test_every_page_is_reached_from_the_home_page(pages: dict[str, Page]) -> None:
     seen: set[str] = set()
-    waiting = [""]
+    waiting = ["index.html"]
     while waiting:
         url = waiting.pop()
         if url in seen or url not in pages:

@@ -50,32 +50,32 @@ def test_a_saved_file_shows_and_a_fault_shows_its_report_until_it_is_mended(
 ) -> None:
     persona = loan_desk / "personas" / "evening-student.yaml"
     good = persona.read_text(encoding="utf-8")
-    assert "Evening student" in preview.get("personas/evening-student/")
+    assert "Evening student" in preview.get("personas/evening-student.html")
 
     persona.write_text(good.replace("title: Evening student", "title: Night student"), encoding="utf-8")
     preview.wait_for_change()
-    assert "Night student" in preview.get("personas/evening-student/")
+    assert "Night student" in preview.get("personas/evening-student.html")
 
     persona.write_text(good.replace("kind: persona", "kind: personna"), encoding="utf-8")
     preview.wait_for_change()
-    report = preview.get("personas/evening-student/")
+    report = preview.get("personas/evening-student.html")
     assert "unknown kind &#39;personna&#39;" in report
     assert "did you mean &#39;persona&#39;?" in report
 
     persona.write_text(good, encoding="utf-8")
     preview.wait_for_change()
-    assert "Evening student" in preview.get("personas/evening-student/")
+    assert "Evening student" in preview.get("personas/evening-student.html")
 
 
 def test_a_new_page_and_the_search_index_are_there_when_they_are_asked_for(
     preview: Preview, loan_desk: Path
 ) -> None:
     assert "Night porter" not in preview.get("assets/search.js")
-    preview.get("")
+    preview.get("index.html")
     (loan_desk / "personas" / "porter.yaml").write_text(
         "kind: persona\nid: porter\ntitle: Night porter\nevidence: {level: assumed}\n", encoding="utf-8"
     )
     preview.wait_for_change()
 
-    assert "Night porter" in preview.get("personas/porter/")
+    assert "Night porter" in preview.get("personas/porter.html")
     assert "Night porter" in preview.get("assets/search.js")

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from types import MappingProxyType
 from typing import cast
 
 Point = tuple[float, float]
@@ -63,7 +62,7 @@ class Layout:
     """Where Graphviz put everything, in points, y down.
 
     `edges` holds, by tail and head, the knots and handles of a chain of cubic curves: start, then handle,
-    handle, end for each curve.
+    handle, end for each curve; `labels` holds the middles of their labels.
     """
 
     width: float
@@ -71,6 +70,7 @@ class Layout:
     nodes: Mapping[str, Box]
     clusters: Mapping[str, Box]
     edges: Mapping[tuple[str, str], tuple[Point, ...]]
+    labels: Mapping[tuple[str, str], Point]
 
 
 @lru_cache(maxsize=256)
@@ -109,19 +109,15 @@ def _read(answer: dict[str, object]) -> Layout:
     left, _, right, top = _numbers(answer["bb"])
     objects = cast(list[dict[str, object]], answer.get("objects", []))
     edges = cast(list[dict[str, object]], answer.get("edges", []))
-    names = {cast(int, item["_gvid"]): str(item["name"]) for item in objects}
+    names = {item["_gvid"]: str(item["name"]) for item in objects}
+    drawn = {(names[edge["tail"]], names[edge["head"]]): edge for edge in edges if edge.get("pos")}
     return Layout(
         right - left,
         top,
-        MappingProxyType({str(item["name"]): _node(item, top) for item in objects if "pos" in item}),
-        MappingProxyType({str(item["name"]): _cluster(item, top) for item in objects if item.get("bb")}),
-        MappingProxyType(
-            {
-                (names[cast(int, edge["tail"])], names[cast(int, edge["head"])]): tuple(_curve(edge, top))
-                for edge in edges
-                if edge.get("pos")
-            }
-        ),
+        {str(item["name"]): _node(item, top) for item in objects if "pos" in item},
+        {str(item["name"]): _cluster(item, top) for item in objects if item.get("bb")},
+        {ends: tuple(_curve(edge, top)) for ends, edge in drawn.items()},
+        {ends: _label(edge, top) for ends, edge in drawn.items() if edge.get("lp")},
     )
 
 
@@ -143,6 +139,11 @@ def _curve(edge: Mapping[str, object], top: float) -> Iterator[Point]:
         if part[0] not in "se":
             x, y = _numbers(part)
             yield x, top - y
+
+
+def _label(edge: Mapping[str, object], top: float) -> Point:
+    x, y = _numbers(edge["lp"])
+    return x, top - y
 
 
 def _numbers(text: object) -> list[float]:

@@ -1,7 +1,7 @@
 """Lead lines level from column to column, and bend them only on tracks in the gaps between columns."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pmo_design.render.graphs.graphviz import Box, Layout, Point
 from pmo_design.render.graphs.tracks import STEP, Trunk, assign
@@ -62,6 +62,23 @@ def heights(layout: Layout, ranks: Ranks, tail: str, head: str) -> tuple[float, 
     return tuple(_height_at(curve, ranks.middle(rank)) for rank in between) if between else ()
 
 
+def straightened(wire: Wire, ranks: Ranks, boxes: Iterable[Box], others: Iterable[Wire]) -> Wire:
+    """Keep a line at the height at which it is already, where no box and no other line is in the way."""
+    levels = list(wire.levels)
+    first = ranks.of[wire.tail]
+    obstacles = tuple(boxes)
+    for at in range(1, len(levels) - 1):
+        rank = first + at
+        passing = [level for other in others if other is not wire for level in _passing(other, rank, ranks)]
+        x = ranks.middle(rank)
+        for level in (levels[at - 1], levels[at + 1]):
+            free = not any(box.x <= x <= box.right and _near(level, box) for box in obstacles)
+            if free and all(abs(level - other) >= STEP for other in passing):
+                levels[at] = level
+                break
+    return replace(wire, levels=tuple(levels))
+
+
 def spread(ranks: Ranks, wires: Sequence[Wire], pads: Sequence[float]) -> Routing:
     """Give each gap the room that its tracks and its padding need; columns move right as they must."""
     shifts = [-ranks.spans[0][0]] if ranks.spans else []
@@ -86,6 +103,15 @@ def lead(wire: Wire, ranks: Ranks, routing: Routing, start: float, end: float) -
         if x is not None and here != there:
             points += [(x, here), (x, there)]
     return (*points, (end, wire.levels[-1]))
+
+
+def _passing(wire: Wire, rank: int, ranks: Ranks) -> tuple[float, ...]:
+    at = rank - ranks.of[wire.tail]
+    return (wire.levels[at],) if 0 < at < len(wire.levels) - 1 else ()
+
+
+def _near(level: float, box: Box) -> bool:
+    return box.y - STEP < level < box.bottom + STEP
 
 
 def _trunks(gap: int, ranks: Ranks, wires: Iterable[Wire]) -> list[Trunk]:

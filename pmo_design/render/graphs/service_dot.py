@@ -12,12 +12,12 @@ from pmo_design.render.text import text_width, wrap
 
 Side = Literal["w", "e"]
 
-WIDTH, PAD = 186.0, 12.0
-LABEL_SIZE, LABEL_LINE, LABEL_PAD, MARK = 12.0, 16.0, 6.0, 20.0
+WIDTH, PAD = 174.0, 12.0
+LABEL_SIZE, LABEL_LINE, LABEL_PAD, MARK = 12.0, 16.0, 5.0, 20.0
 ROW_SIZE, ROW_LINE, ROW_GAP, ROW_INDENT, RULE = 12.0, 15.0, 5.0, 20.0, 9.0
 KICKER_LINE, END_GAP = 16.0, 13.0
 FRAME_MARGIN = 14
-_LABEL_WIDTH = 122.0
+_LABEL_WIDTH = 118.0
 _TITLES: Mapping[str, tuple[float, float]] = {"organisation": (15, 20), "business-unit": (14, 18)}
 _OTHER_TITLE = (13.0, 17.0)
 
@@ -98,7 +98,7 @@ def to_dot(story: ServiceStory, ties: Sequence[Tie], heads: Mapping[str, float])
     inner = [home_of(story, stream) for stream in story.streams]
     for frame in frames:
         with dot.subgraph(name=cluster_of(frame)) as cluster:
-            cluster.attr(margin=str(FRAME_MARGIN), label="")
+            cluster.attr(margin=str(FRAME_MARGIN), label=" ", fontsize="14")
             _write_members(cluster, [party for party in story.parties if party.frame == frame], heads)
             _write_labels(cluster, story, [at for at, home in enumerate(inner) if home == frame])
     for party in story.parties:
@@ -115,8 +115,8 @@ def _write_members(dot: Digraph, members: Sequence[Party], heads: Mapping[str, f
         _write_box(dot, name(party.address), WIDTH, _height(party, heads[party.address]))
     with dot.subgraph() as rank:
         rank.attr(rank="same")
-        for below in members[1:]:
-            rank.edge(name(below.address), name(members[0].address), style="invis", tailport="_", headport="_")
+        for party in members:
+            rank.node(name(party.address))
 
 
 def _write_labels(dot: Digraph, story: ServiceStory, indices: Iterable[int]) -> None:

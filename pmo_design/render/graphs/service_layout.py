@@ -5,7 +5,16 @@ from dataclasses import dataclass
 
 from pmo_design.model.service import Carries
 from pmo_design.render.graphs.graphviz import Box, Layout, Point, lay_out
-from pmo_design.render.graphs.routes import Ranks, Routing, Wire, heights, lead, ranks_of, spread
+from pmo_design.render.graphs.routes import (
+    Ranks,
+    Routing,
+    Wire,
+    heights,
+    lead,
+    ranks_of,
+    spread,
+    straightened,
+)
 from pmo_design.render.graphs.service_dot import (
     END_GAP,
     FRAME_MARGIN,
@@ -36,10 +45,10 @@ from pmo_design.render.graphs.service_dot import (
     to_dot,
 )
 from pmo_design.render.graphs.service_story import CARRIES, Party, Row, ServiceStory, Stream
-from pmo_design.render.text import Weight
+from pmo_design.render.text import Weight, fit
 
-_MARGIN, _HEADER, _LEGEND, _NARROWEST = 32.0, 112.0, 84.0, 760.0
-_TIP_ROOM, _PAD = 2.0, 36.0
+_MARGIN, _HEADER, _LEGEND, _NARROWEST = 24.0, 112.0, 84.0, 760.0
+_TIP_ROOM, _PAD, _TRACKING = 2.0, 26.0, 1.08
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +86,12 @@ class SetParty:
 
 @dataclass(frozen=True, slots=True)
 class SetLabel:
-    """What a stream carries, standing in its line."""
+    """What a stream carries, standing in its line; `inside` is the column of the frame around it."""
 
     stream: Stream
     box: Box
     text: SetText
+    inside: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +107,9 @@ class Line:
 class Frame:
     """The boundary of an organisation that has several parties."""
 
-    address: str
     column: int
     box: Box
+    heading: SetText
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,22 +133,25 @@ def place(story: ServiceStory) -> ServiceLayout:
     laid = lay_out(to_dot(story, ties, heads))
     ranks = ranks_of(laid.nodes)
     ends = _ends(story, ties, laid, ranks, heads)
-    wires = [_wire(tie, ends[tie], laid, ranks) for tie in ties]
+    wires = _wires(ties, ends, laid, ranks)
     routing = spread(ranks, wires, _pads(story, laid, ranks))
     width = max(routing.width + 2 * _MARGIN, _NARROWEST)
     dx, dy = (width - routing.width) / 2, _HEADER
-    boxes = {
-        key: box.moved(routing.shifts[ranks.of[key]] + dx, dy) for key, box in laid.nodes.items()
-    }
+    boxes = {key: box.moved(routing.shifts[ranks.of[key]] + dx, dy) for key, box in laid.nodes.items()}
+    frames = frames_of(story)
     used = {stream.carries for stream in story.streams}
     return ServiceLayout(
         width,
         dy + laid.height + _LEGEND,
         tuple(_set_frames(story, laid, boxes)),
         tuple(
-            _set_party(party, boxes[name(party.address)], heads[party.address]) for party in story.parties
+            _set_party(party, boxes[name(party.address)], heads[party.address], party.frame in frames)
+            for party in story.parties
         ),
-        tuple(_set_label(stream, boxes[f"flow-{at}"]) for at, stream in enumerate(story.streams)),
+        tuple(
+            _set_label(stream, boxes[f"flow-{at}"], frames.get(home_of(story, stream) or ""))
+            for at, stream in enumerate(story.streams)
+        ),
         tuple(
             _set_line(tie, wire, boxes, ranks, routing, (dx, dy))
             for tie, wire in zip(ties, wires, strict=True)
@@ -186,10 +199,10 @@ def even(wanted: Sequence[float], top: float, bottom: float) -> list[float]:
     """Set heights between two bounds, in order, a step apart, as near as can be to where they are wanted.
 
     >>> even([0, 30, 31, 99], 0, 60)
-    [12.0, 22.0, 35.0, 48.0]
+    [8.0, 28.0, 40.0, 52.0]
     """
     step = min(END_GAP, (bottom - top) / (len(wanted) + 1))
-    edge = min(12.0, (bottom - top) / 2, step)
+    edge = min(8.0, (bottom - top) / 2, step)
     levels: list[float] = []
     for at, height in enumerate(wanted):
         floor = levels[-1] + step if levels else top + edge
@@ -198,11 +211,18 @@ def even(wanted: Sequence[float], top: float, bottom: float) -> list[float]:
     return levels
 
 
-def _wire(tie: Tie, end: float, laid: Layout, ranks: Ranks) -> Wire:
-    passed = heights(laid, ranks, name(tie.tail), name(tie.head))
-    at_label = laid.nodes[tie.label].middle[1]
-    first, last = (end, at_label) if tie.side == "e" else (at_label, end)
-    return Wire(tie.index, name(tie.tail), name(tie.head), (first, *passed, last))
+def _wires(ties: Sequence[Tie], ends: Mapping[Tie, float], laid: Layout, ranks: Ranks) -> list[Wire]:
+    """Turn ties into lines with a height at each column."""
+    wires = []
+    for tie in ties:
+        passed = heights(laid, ranks, name(tie.tail), name(tie.head))
+        at_label = laid.nodes[tie.label].middle[1]
+        first, last = (ends[tie], at_label) if tie.side == "e" else (at_label, ends[tie])
+        wires.append(Wire(tie.index, name(tie.tail), name(tie.head), (first, *passed, last)))
+    obstacles = (*laid.nodes.values(), *laid.clusters.values())
+    for at, wire in enumerate(wires):
+        wires[at] = straightened(wire, ranks, obstacles, wires)
+    return wires
 
 
 def _pads(story: ServiceStory, laid: Layout, ranks: Ranks) -> list[float]:
@@ -240,7 +260,7 @@ def _set_line(
 # ── places ───────────────────────────────────────────────────────────────────────────────────
 
 
-def _set_party(party: Party, box: Box, head_height: float) -> SetParty:
+def _set_party(party: Party, box: Box, head_height: float, framed: bool = False) -> SetParty:
     lines, size, line = title_of(party)
     x = box.x + PAD
     top = box.y + (head_height - KICKER_LINE - len(lines) * line) / 2
@@ -256,7 +276,8 @@ def _set_party(party: Party, box: Box, head_height: float) -> SetParty:
             rows.append(_set_row(row, Box(box.x, y, box.width, rows_height((row,)))))
             y = rows[-1].box.bottom
         y += 1
-    kicker = SetText((party.word,), x, (top + 12,), 12)
+    word = "As a whole" if framed and party.kind == "organisation" else party.word
+    kicker = SetText((word,), x, (top + 12,), 12)
     head = Box(box.x, box.y, box.width, head_height)
     return SetParty(party, box, head, kicker, title, tuple(rules), tuple(rows))
 
@@ -267,13 +288,11 @@ def _set_row(row: Row, box: Box) -> SetRow:
     return SetRow(row, box, SetText(lines, box.x + PAD + ROW_INDENT, baselines, ROW_SIZE))
 
 
-def _set_label(stream: Stream, box: Box) -> SetLabel:
+def _set_label(stream: Stream, box: Box, inside: int | None) -> SetLabel:
     lines = label_lines(stream)
     top = box.y + (box.height - len(lines) * LABEL_LINE) / 2
     baselines = tuple(top + LABEL_LINE * (at + 0.76) for at in range(len(lines)))
-    return SetLabel(stream, box, SetText(lines, box.x + LABEL_PAD + MARK, baselines, LABEL_SIZE))
-
-
+    return SetLabel(stream, box, SetText(lines, box.x + LABEL_PAD + MARK, baselines, LABEL_SIZE), inside)
 
 
 def _set_frames(story: ServiceStory, laid: Layout, boxes: Mapping[str, Box]) -> Iterator[Frame]:
@@ -283,4 +302,8 @@ def _set_frames(story: ServiceStory, laid: Layout, boxes: Mapping[str, Box]) -> 
         left = min(box.x for box in members) - FRAME_MARGIN
         right = max(box.right for box in members) + FRAME_MARGIN
         cluster = laid.clusters[cluster_of(frame)]
-        yield Frame(frame, column, Box(left, cluster.y + _HEADER, right - left, cluster.height))
+        box = Box(left, cluster.y + _HEADER, right - left, cluster.height)
+        party = story.place[frame]
+        heading = f"{party.word}: {party.title}".upper()
+        lines = (fit(heading, (box.width - 2 * FRAME_MARGIN) / _TRACKING, ROW_SIZE, "bold"),)
+        yield Frame(column, box, SetText(lines, left + FRAME_MARGIN, (box.y + 21,), ROW_SIZE, "bold"))

@@ -20,7 +20,7 @@ from pmo_design.render.text import text_width
 
 _ID = "service-map"
 _TITLE = "Service map"
-_LEGEND_START, _LEGEND_SIGN, _LEGEND_GAP, _LEGEND_SIZE = 32.0, 52.0, 26.0, 13.0
+_LEGEND_START, _LEGEND_SIGN, _LEGEND_GAP, _LEGEND_SIZE = 24.0, 52.0, 26.0, 13.0
 _SYMBOLS = {
     "two-way": ("Both ways", 52.0),
     "person": ("Role or stakeholder", 44.0),

@@ -16,7 +16,7 @@ from pmo_design.render.prose import plain
 CARRIES: tuple[Carries, ...] = ("value", "money", "information", "contract")
 
 SUPPLY, PROVIDER, CLIENT, BEYOND = range(4)
-"""The columns of the map, left to right; others stand on the side of the party that they deal with most."""
+"""The columns of the map, left to right; others stand beside the party that they deal with most."""
 
 _KINDS = {"business-unit": "Business unit", "role": "Role", "stakeholder": "Stakeholder", "site": "Site"}
 _PARTIES = ("organisation", "business-unit", "role", "stakeholder", "site")
@@ -167,7 +167,10 @@ def _columns(design: ServiceDesign, service: Service, drawn: Iterable[Node]) -> 
     columns = dict(ends)
     for home in dict.fromkeys(homes.values()):
         with_whom = dealings.get(home, Counter())
-        columns.setdefault(home, BEYOND if with_whom[CLIENT] > with_whom[PROVIDER] else SUPPLY)
+        leaning = with_whom[CLIENT] - with_whom[PROVIDER]
+        crowd = Counter(columns.values())
+        beyond = crowd[BEYOND] < crowd[SUPPLY] if leaning == 0 else leaning > 0
+        columns.setdefault(home, BEYOND if beyond else SUPPLY)
     return {address: columns[home] for address, home in homes.items()}
 
 

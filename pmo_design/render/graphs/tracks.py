@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-STEP = 9.0
+STEP = 8.0
 _NEAR = 5.0
 _ON_TOP = 50
-_MOST_ORDERED = 30
+_PASSES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +55,28 @@ def _overlap(one: Trunk, other: Trunk) -> bool:
 
 def _ordered(order: list[Trunk]) -> list[Trunk]:
     """Improve an order by moving single trunks for as long as it helps."""
-    best, moved = _cost(order), len(order) <= _MOST_ORDERED
-    while moved:
-        moved = False
-        for start in range(len(order)):
-            for end in range(len(order)):
-                trial = [*order[:start], *order[start + 1 :]]
-                trial.insert(end, order[start])
-                cost = _cost(trial)
-                if cost < best:
-                    order, best, moved = trial, cost, True
-    return order
+    costs = [[_between(left, right) for right in order] for left in order]
+    places = list(range(len(order)))
+    for _ in range(_PASSES):
+        before = list(places)
+        for each in before:
+            _settle(places, each, costs)
+        if places == before:
+            break
+    return [order[at] for at in places]
 
 
-def _cost(order: Sequence[Trunk]) -> int:
-    """Count crossings; a line that lies upon another counts as many."""
-    return sum(_between(left, right) for at, left in enumerate(order) for right in order[at + 1 :])
+def _settle(places: list[int], each: int, costs: Sequence[Sequence[int]]) -> None:
+    """Move one trunk to where it costs least among the others, as near as can be to where it was."""
+    now = places.index(each)
+    places.remove(each)
+    cost = sum(costs[each][other] for other in places)
+    totals = [cost]
+    for other in places:
+        cost += costs[other][each] - costs[each][other]
+        totals.append(cost)
+    best = min(range(len(totals)), key=lambda at: (totals[at], abs(at - now)))
+    places.insert(best, each)
 
 
 def _between(left: Trunk, right: Trunk) -> int:

@@ -1,12 +1,11 @@
 """The pages of acceptance: the register, the checklist to sign on paper, and a page for each criterion."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import cast
 
 from markupsafe import Markup, escape
 
-from pmo_design.analyse import Thread
 from pmo_design.link.design import Node
 from pmo_design.model import Criterion
 from pmo_design.model.acceptance import PRIORITIES, AcceptanceScenario
@@ -15,23 +14,13 @@ from pmo_design.render.pages.connections import appearances, total
 from pmo_design.render.pages.criteria import PRIORITY_WORDS, due_text, met_when, target
 from pmo_design.render.pages.elements import Fact, common_facts
 from pmo_design.render.pages.figures import target_bars
+from pmo_design.render.pages.stations import stations
 from pmo_design.render.pages.view import Body, View
 from pmo_design.render.pages.wording import KINDS, amount, counted, day, listed, number_word, plural, sentence
 
 _DIRECTIONS = {"up": "Higher is better", "down": "Lower is better", "within": "Within a band"}
 _MOST_PAGED = 400
 """Criteria whose rows open in the register; beyond that, a row leads to its page."""
-
-
-@dataclass(frozen=True, slots=True)
-class Station:
-    """One stop of a golden thread."""
-
-    label: str
-    title: str
-    url: str | None
-    text: str | None = None
-    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +42,7 @@ class Gate:
     @property
     def counts(self) -> str:
         """How many of each priority: `nine must, three should`."""
-        priorities = [cast(Criterion, node.part).priority for node in self.criteria]
+        priorities = [str(cast(Criterion, node.part).priority) for node in self.criteria]
         found = ((priority, priorities.count(priority)) for priority in PRIORITIES)
         words = (f"{number_word(count)} {_lower(priority)}" for priority, count in found if count)
         return listed(words)
@@ -137,7 +126,7 @@ def gates_of(view: View) -> tuple[Gate, ...]:
     by_phase: dict[str | None, list[Node]] = {}
     for node in view.design.nodes("criterion"):
         part = cast(Criterion, node.part)
-        phase = part.phase if part.phase in view.design else None
+        phase = part.phase if part.phase is not None and part.phase in view.design else None
         by_phase.setdefault(phase, []).append(node)
     gates = [
         Gate(phase, tuple(by_phase[phase.address]))
@@ -185,63 +174,16 @@ def clauses(view: View, scenario: AcceptanceScenario) -> list[tuple[str, Markup]
     return found
 
 
-def stations(view: View, criterion: Node) -> list[Station]:
-    """Return the golden thread that runs through a criterion, to the sign-off that is still open."""
-    part = cast(Criterion, criterion.part)
-    thread = view.site.thread_of_criterion.get(criterion.address)
-    found: list[Station] = []
-    requirements = view.site.requirements_of_criterion.get(criterion.address, ())
-    if requirements:
-        found.append(_station(view, "Requirement", requirements))
-    if thread is not None:
-        found += _of_thread(view, thread)
-    found.append(Station("Criterion", view.number(criterion.address) or "", None, target(part.metric)))
-    gate = due_text(view, part)
-    phase = view.title(part.phase) if part.phase else ""
-    found.append(Station("Sign-off", "Open", None, f"{phase}, {gate}" if gate else phase, open=True))
-    return found
-
-
 def checklist_rows(view: View, criteria: Iterable[Node]) -> list[dict[str, object]]:
     """Return the rows of a checklist: a box, the sentence, its target, and room to write."""
     box = Markup('<span class="check__box"></span>')
-    rows = []
+    rows: list[dict[str, object]] = []
     for node in criteria:
         part = cast(Criterion, node.part)
         words = Markup("{}<br>{}").format(view.ref(node.address), view.text(part.statement))
-        rows.append(
-            {
-                "cells": (
-                    box,
-                    view.number(node.address),
-                    words,
-                    target(part.metric),
-                    view.ref(part.owner),
-                    "",
-                    "",
-                    "",
-                )
-            }
-        )
+        number, owner = view.number(node.address), view.ref(part.owner)
+        rows.append({"cells": (box, number, words, target(part.metric), owner, "", "", "")})
     return rows
-
-
-def _of_thread(view: View, thread: Thread) -> Iterator[Station]:
-    persona = thread.pain.partition("/")[0]
-    number = view.number(thread.pain) or f"In {view.number(persona)}"
-    yield Station("Pain", number, view.href(thread.pain), view.title(thread.pain))
-    if thread.steps:
-        yield _station(view, "Step", thread.steps)
-    if thread.cells:
-        cell = thread.cells[0]
-        step = view.node(cell).parent or cell
-        yield Station("Blueprint", view.number(step) or "Cell", view.href(cell), view.title(cell))
-
-
-def _station(view: View, label: str, addresses: Sequence[str]) -> Station:
-    first = addresses[0]
-    more = f", and {number_word(len(addresses) - 1)} more" if len(addresses) > 1 else ""
-    return Station(label, view.number(first) or view.title(first), view.href(first), view.title(first) + more)
 
 
 def _group(view: View, gate: Gate, opens: bool) -> dict[str, object]:

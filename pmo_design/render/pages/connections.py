@@ -123,4 +123,5 @@ def _steps(view: View, steps: Mapping[str, str]) -> Markup:
 def _run(view: View, run: Sequence[str], steps: Mapping[str, str]) -> Markup:
     ends = (run[0], run[-1]) if len(run) > 2 else run
     links = [view.ref(steps[step], view.step_number(step)) for step in ends]
-    return Markup("\u2013" if len(run) > 2 else ", ").join(links)
+    joined = Markup("\u2013" if len(run) > 2 else ", ").join(links)
+    return Markup('<span class="short">{}</span>').format(joined)

@@ -31,9 +31,8 @@ def target(metric: Metric | None) -> str:
         return "as told"
     if metric.direction == "within" and metric.upper is not None:
         return f"{amount(metric.target)} to {amount(metric.upper, metric.unit)}".replace(" ", "\u00a0")
-    if (metric.direction, metric.unit, metric.target) == ("up", "%", 100) or (
-        metric.direction == "down" and metric.target == 0
-    ):
+    all_of_it = metric.direction == "up" and metric.unit == "%" and metric.target == 100
+    if all_of_it or (metric.direction == "down" and metric.target == 0):
         return amount(metric.target, metric.unit)
     sign = _SIGNS.get(metric.direction, "=")
     return f"{sign}\u00a0{amount(metric.target, metric.unit)}"

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from pmo_design.diagnostics import Severity
 from pmo_design.model.service import Service
-from pmo_design.render.pages.plan import SECTIONS, PageRef, Site, relative
+from pmo_design.render.pages.page import SECTIONS, PageRef, relative
+from pmo_design.render.pages.whole import Site
 from pmo_design.render.pages.wording import counted, day
 
 _LONGEST_INDEX = 48
@@ -147,9 +148,10 @@ def _breadcrumbs(site: Site, ref: PageRef) -> Iterator[Link]:
     first = site.first_of_section.get(ref.section)
     if first is not None and first.uri not in (ref.uri, "index.md"):
         yield Link(SECTIONS.get(ref.section, first.title), relative(first.url, ref.url))
-    if ref.uri.startswith("requirements/") and ref.uri != "requirements/index.md":
-        yield Link("Requirements", relative("requirements/", ref.url))
-    yield Link(ref.label, "./")
+    tender = site.find("requirements/index.md")
+    if tender is not None and ref.uri.startswith("requirements/") and ref.uri != tender.uri:
+        yield Link(tender.title, relative(tender.url, ref.url))
+    yield Link(ref.label, relative(ref.url, ref.url))
 
 
 def _neighbours(site: Site, ref: PageRef) -> tuple[Link | None, Link | None]:

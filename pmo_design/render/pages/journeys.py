@@ -86,7 +86,7 @@ def journeys_finding(view: View) -> str:
     better = sum(_lowest(new) > _lowest(old) for old, new in pairs)
     first = f"{counted(len(pairs), 'journey')} redesigned"
     if better == len(pairs):
-        return sentence(f"{first}, {'each' if len(pairs) > 1 else 'and'} with a better low point")
+        return sentence(f"{first}, {'each ' if len(pairs) > 1 else ''}with a better low point")
     return sentence(f"{first}, {number_word(better)} with a better low point")
 
 

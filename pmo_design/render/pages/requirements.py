@@ -97,7 +97,7 @@ def _kind(view: View, address: str) -> Markup:
     kind = sentence(KINDS[node.type][0])
     if node.address == node.root:
         return escape(kind)
-    return Markup("{} of {}").format(kind, view.ref(node.root))
+    return Markup("{} of {}").format(kind, view.short(node.root))
 
 
 def _ways(view: View, node: Node, criteria: tuple[str, ...]) -> str:

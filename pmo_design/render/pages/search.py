@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from pmo_design.link.fields import fields_of
 from pmo_design.model import Part
 from pmo_design.render import prose
-from pmo_design.render.pages.plan import SECTIONS, PageRef, SearchEntry, Site
+from pmo_design.render.pages.page import SECTIONS, PageRef, SearchEntry
+from pmo_design.render.pages.whole import Site
 from pmo_design.render.pages.wording import KINDS, sentence
 
 _LONGEST = 600

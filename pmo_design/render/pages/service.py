@@ -93,6 +93,8 @@ def service_page(view: View) -> Body:
         return Body(view.render("nothing", title="The service is not described yet", text=text))
     picture = service_map(view)
     node = view.design.nodes("service")[0]
+    tables = [_table(view, kind) for kind in _ORDER if view.design.nodes(kind)]
+    flows = [_flow(view, service, at) for at in range(len(service.flows))]
     content = view.render(
         "service",
         heading=service_finding(view),
@@ -105,8 +107,13 @@ def service_page(view: View) -> Body:
             ("Currency", service.currency),
             *common_facts(view, node),
         ],
-        flows=[_flow(view, service, at) for at in range(len(service.flows))],
-        tables=[_table(view, kind) for kind in _ORDER if view.design.nodes(kind)],
+        flows=flows,
+        flows_title=_flows_title(len(flows)),
+        tables=tables,
+        entries=[
+            *({"title": table["title"], "url": f"#{table['anchor']}"} for table in tables),
+            *([{"title": _flows_title(len(flows)), "url": "#flows"}] if flows else []),
+        ],
     )
     return Body(content, picture.slots)
 
@@ -128,6 +135,10 @@ def service_finding(view: View) -> str:
     where = counted(sites, "site") if sites else "its client"
     how = f" through {counted(channels, 'channel')}" if channels else ""
     return sentence(f"{who} {verb} {where}{how}")
+
+
+def _flows_title(count: int) -> str:
+    return sentence(f"{counted(count, 'flow')} between the parties")
 
 
 def _flow(view: View, service: Service, at: int) -> dict[str, object]:

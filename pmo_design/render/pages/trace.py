@@ -1,5 +1,7 @@
 """The page of traceability: how far every pain point is followed, which criterion shows which requirement."""
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
 from pmo_design.analyse import Thread
@@ -23,7 +25,7 @@ def trace_page(view: View) -> Body:
         lead=_lead(view),
         figures=coverage_rows(view),
         rows=[_row(view, thread) for thread in view.site.threads],
-        gaps=_gaps(view),
+        gaps=[{"value": gap.replace(" ", "-"), "label": f"Stops before the {gap}"} for gap in _gaps(view)],
         graph=picture.content,
         columns=[view.short(criterion) for criterion in matrix.criteria] if fits else [],
         matrix_rows=[_matrix_row(view, each) for each in matrix.requirements] if fits else [],
@@ -55,19 +57,19 @@ def _lead(view: View) -> str:
     if not gaps:
         return "From a person’s pain, by the step where it hurts and the cell that answers it, to a figure."
     words = [
-        f"{number_word(gap['count'])} {plural(gap['count'], 'stops', 'stop')} before its {gap['label']}"
-        for gap in gaps
-    ]  # type: ignore[arg-type]
+        f"{number_word(count)} {plural(count, 'stops', 'stop')} before its {gap}"
+        for gap, count in gaps.items()
+    ]
     return sentence("; ".join(words)) + "."
 
 
-def _gaps(view: View) -> list[dict[str, int | str]]:
-    threads = (thread for thread in view.site.threads if _is_wanted(view, thread))
-    gaps = [thread.gap for thread in threads if thread.gap is not None]
-    return [
-        {"value": gap.replace(" ", "-"), "label": gap, "count": gaps.count(gap)}
-        for gap in dict.fromkeys(gaps)
-    ]
+def _gaps(view: View) -> dict[str, int]:
+    """Count the threads that stop, by the link that is missing."""
+    found: dict[str, int] = {}
+    for thread in view.site.threads:
+        if thread.gap is not None and _is_wanted(view, thread):
+            found[thread.gap] = found.get(thread.gap, 0) + 1
+    return found
 
 
 def _row(view: View, thread: Thread) -> dict[str, object]:
@@ -99,7 +101,7 @@ def _is_wanted(view: View, thread: Thread) -> bool:
     return wants_answer(view.design, view.node(thread.pain))
 
 
-def _matrix_row(view: View, requirement: str) -> tuple[Markup, list[str | None]]:
+def _matrix_row(view: View, requirement: str) -> tuple[Markup, Sequence[str | None]]:
     traces = view.site.matrix.traces
     kinds = [
         trace.kind if (trace := traces.get((requirement, criterion))) is not None else None

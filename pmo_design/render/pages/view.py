@@ -11,7 +11,9 @@ from pmo_design.model.scalars import show_minutes
 from pmo_design.render import prose
 from pmo_design.render.diagrams.monogram import initials_of, monogram
 from pmo_design.render.pages import wording
-from pmo_design.render.pages.plan import PageRef, Site, number_of, relative
+from pmo_design.render.pages.page import PageRef, relative
+from pmo_design.render.pages.plan import number_of
+from pmo_design.render.pages.whole import Site
 from pmo_design.render.picture import Picture
 from pmo_design.render.slots import placeholder
 from pmo_design.render.templates import environment
@@ -77,13 +79,17 @@ class View:
         )
 
     def refs(self, addresses: Iterable[str], short: bool = False, limit: int = 0) -> Markup:
-        """Link to several elements, parted by commas; past the limit, say how many more there are."""
+        """Link to several elements; past the limit, say how many more there are.
+
+        Commas part them, semicolons where a title holds a comma itself.
+        """
         found = [*dict.fromkeys(addresses)]
         shown = found[:limit] if limit else found
         links = [self.short(address) if short else self.ref(address) for address in shown]
         if len(found) > len(shown):
             links.append(escape(f"{len(found) - len(shown)} more"))
-        return Markup(", ").join(links)
+        parted = not short and any("," in self.title(address) for address in shown)
+        return Markup("; " if parted else ", ").join(links)
 
     def place(self, address: str) -> Markup:
         """Link to a part and, behind it, to the element it stands in."""

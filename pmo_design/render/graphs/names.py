@@ -1,0 +1,47 @@
+"""What an element is called in a small box: its number, and its title without marks."""
+
+from pmo_design.link import ServiceDesign
+from pmo_design.link.design import Node
+from pmo_design.model import Criterion, Requirement
+from pmo_design.render.prose import plain
+
+_LETTERS = {"persona": "P", "journey": "J", "blueprint": "B"}
+
+
+def title_of(design: ServiceDesign, address: str) -> str:
+    """Return an element's title as it stands in a sentence: without marks and full stop."""
+    node = design.get(address)
+    title = plain(node.title).removesuffix(".") if node is not None else address
+    return title[:1].upper() + title[1:]
+
+
+def number_of(design: ServiceDesign, address: str) -> str:
+    """Return an element's number: P1, P1.2, J2.4, B1.2.1, AC-07; nothing where it has none."""
+    node = design.get(address)
+    if node is None:
+        return ""
+    if isinstance(node.part, Criterion):
+        return node.part.number or f"AC-{design.number(address):02}"
+    if isinstance(node.part, Requirement):
+        return node.part.number
+    if node.type in _LETTERS:
+        return f"{_LETTERS[node.type]}{design.number(address)}"
+    place = _place(design, node)
+    return f"{number_of(design, node.root)}.{place}" if place else number_of(design, _parted(node))
+
+
+def _place(design: ServiceDesign, node: Node) -> str:
+    """Return a part's place: steps are counted through a journey, and by phase in a blueprint."""
+    if node.type == "journey-step":
+        steps = [part.address for part in design.descendants(node.root) if part.type == "journey-step"]
+        return str(steps.index(node.address) + 1)
+    if node.type == "blueprint-step" and node.parent is not None:
+        return f"{design.number(node.parent)}.{design.number(node.address)}"
+    if node.parent == node.root and node.type in ("pain-point", "goal", "need"):
+        return str(design.number(node.address)) if node.type == "pain-point" else ""
+    return ""
+
+
+def _parted(node: Node) -> str:
+    """Return the address whose number a part without one is told by; an element has none."""
+    return node.parent or "" if node.address != node.root else ""

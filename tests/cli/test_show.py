@@ -1,0 +1,70 @@
+"""`pmo-design show`: an element and its ties."""
+
+
+def test_an_element_is_shown_with_its_ties_both_ways(run, workspace):
+    assert run("show", "business-unit:office", "--path", workspace).stdout == (
+        "business-unit:office  Office\n"
+        "  business-unit, service.yaml:11:23\n"
+        "\n"
+        "  what it points at\n"
+        "    is part of organisation:ict-services  ICT Services Group\n"
+        "    is led by role:pmo-lead  PMO lead\n"
+    )
+    assert run("show", "role:pmo-lead", "--path", workspace).stdout == (
+        "role:pmo-lead  PMO lead\n"
+        "  role, service.yaml:12:14\n"
+        "\n"
+        "  Keeps the plan true.\n"
+        "\n"
+        "  what points at it\n"
+        "    owns persona:fitter  Fitter\n"
+        "    leads business-unit:office  Office\n"
+    )
+
+
+def test_an_element_is_shown_with_its_parts(run, workspace):
+    with (workspace / "persona.yaml").open("a", encoding="utf-8") as file:
+        file.write("goals: [{id: finish, title: Finish}]\n")
+    result = run("show", "persona:fitter", "--path", workspace)
+    assert "  contains\n    persona:fitter/finish  Finish\n" in result.stdout
+
+
+def test_a_kind_lists_what_there_is(run, workspace):
+    result = run("show", "organisation:", "--path", workspace)
+    assert (result.exit_code, result.stdout) == (
+        0,
+        "organisation:division  Aluminium Division\norganisation:ict-services  ICT Services Group\n",
+    )
+
+
+def test_a_kind_of_part_lists_what_there_is(run, workspace):
+    result = run("show", "goal:", "--path", workspace)
+    assert (result.exit_code, result.stdout) == (1, "")
+
+
+def test_a_kind_that_there_is_not_is_met_with_those_that_there_are(run, workspace):
+    result = run("show", "personas:", "--path", workspace)
+    assert result.exit_code == 2
+    assert result.stderr.startswith("pmo-design: no kind 'personas'; the kinds are service, organisation,")
+
+
+def test_an_unknown_address_is_met_with_what_is_near(run, workspace):
+    result = run("show", "persona:fiter", "--path", workspace)
+    assert result.exit_code == 2
+    assert result.stderr == (
+        "pmo-design: no element has the address 'persona:fiter'; did you mean persona:fitter?\n"
+    )
+
+
+def test_a_workspace_with_faults_can_be_asked_all_the_same(run, workspace):
+    (workspace / "broken.yaml").write_text("kind: persona\n", encoding="utf-8")
+    assert run("show", "persona:fitter", "--path", workspace).exit_code == 0
+
+
+def test_what_a_terminal_would_obey_is_shown_as_text(run, workspace):
+    (workspace / "persona.yaml").write_text(
+        'kind: persona\nid: fitter\ntitle: "\\e[2J\\0"\n', encoding="utf-8"
+    )
+    assert run("show", "persona:fitter", "--path", workspace).stdout.startswith(
+        "persona:fitter  \\x1b[2J\\x00\n"
+    )
