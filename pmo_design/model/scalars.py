@@ -107,9 +107,20 @@ def show_minutes(minutes: int) -> str:
     ('1.5\xa0h', '3\xa0d')
     """
     if minutes >= MINUTES_PER_DAY:
-        amount, unit = Decimal(minutes) / MINUTES_PER_DAY, "d"
-    elif minutes >= MINUTES_PER_HOUR:
-        amount, unit = Decimal(minutes) / MINUTES_PER_HOUR, "h"
-    else:
-        amount, unit = Decimal(minutes), "min"
+        return _amount(Decimal(minutes) / MINUTES_PER_DAY, "d")
+    return show_work(minutes)
+
+
+def show_work(minutes: int) -> str:
+    """Write a time at work in hours at the most, since nobody works days of 24 hours: `76 h`.
+
+    >>> show_work(45), show_work(4560)
+    ('45\xa0min', '76\xa0h')
+    """
+    if minutes >= MINUTES_PER_HOUR:
+        return _amount(Decimal(minutes) / MINUTES_PER_HOUR, "h")
+    return _amount(Decimal(minutes), "min")
+
+
+def _amount(amount: Decimal, unit: str) -> str:
     return f"{round(amount, 1).normalize():f}\u00a0{unit}"

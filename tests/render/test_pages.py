@@ -176,7 +176,7 @@ def test_marks_in_a_text_become_html_and_links_lead_to_elements() -> None:
 @pytest.mark.parametrize("name", [name for name, kinds in DIRECTIVES.items() if not kinds])
 def test_a_part_of_the_cover_can_be_asked_for_by_name(name: str) -> None:
     content, _ = render_directive(small_site(), "index.md", name, "")
-    assert content.strip() or name == "trace-graph"
+    assert content.strip()
 
 
 @pytest.mark.parametrize("kind", DIRECTIVES["index"])
@@ -218,3 +218,18 @@ def test_people_of_the_client_come_first() -> None:
 def test_sites_without_travel_times_are_not_drawn_on_the_strip() -> None:
     site = site_of({**TEXTS, "blueprints/service.yaml": SERVICE.replace(", travel_hours: 7", "")})
     assert render_directive(site, "index.md", "travel", "")[0] == ""
+
+
+def test_sites_equally_far_away_share_a_label_and_crowded_ones_go_without() -> None:
+    site = (
+        "  - {id: near-%d, title: Another well %d, type: well, region: R,"
+        " time_zone: Australia/Perth, travel_hours: %s}\n"
+    )
+    crowd = "".join(site % (at, at, f"3.0{at:02}") for at in range(9)) + site % (90, 90, 2)
+    service = SERVICE.replace("channels:\n", f"{crowd}channels:\n", 1)
+    content, _ = render_directive(
+        site_of({**TEXTS, "blueprints/service.yaml": service}), "index.md", "travel", ""
+    )
+    wide = content[: content.index("picture__phone")]
+    assert 'North well</a>, <a href="service/site/near-90.html">Another well 90</a>' in wide
+    assert "of the names have no room here." in words_of(content)

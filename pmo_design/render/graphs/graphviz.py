@@ -22,7 +22,7 @@ class GraphvizError(Exception):
     """Graphviz could not lay out a graph; its text is fit for a reader."""
 
 
-class GraphvizMissing(GraphvizError):
+class GraphvizMissingError(GraphvizError):
     """There is no Graphviz in this environment."""
 
     def __init__(self) -> None:
@@ -77,7 +77,7 @@ class Layout:
 def lay_out(dot: str) -> Layout:
     """Let Graphviz place a graph; equal graphs are laid out once.
 
-    Raises GraphvizMissing without a program to do it, and GraphvizError where that program fails.
+    Raises GraphvizMissingError without a program to do it, and GraphvizError where that program fails.
     """
     command = [find_program(), "-Tjson0"]
     try:
@@ -97,7 +97,7 @@ def find_program() -> str:
     own = (shutil.which(_PURE, path=folder) for folder in folders)
     program = next((path for path in own if path), None) or shutil.which(_SYSTEM)
     if program is None:
-        raise GraphvizMissing
+        raise GraphvizMissingError
     return program
 
 

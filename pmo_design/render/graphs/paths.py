@@ -21,8 +21,8 @@ def path(points: Sequence[Point]) -> str:
 def corners(points: Sequence[Point], radius: float = 6.0) -> str:
     """Write a line with rounded corners.
 
-    >>> corners([(0, 0), (10, 0), (10, 20)])
-    'M0 0L4 0Q10 0 10 6L10 20'
+    >>> corners([(0, 0), (20, 0), (20, 20)])
+    'M0 0L14 0Q20 0 20 6L20 20'
     """
     parts = [f"M{_pair(points[0])}"]
     for before, corner, after in zip(points, points[1:], points[2:], strict=False):

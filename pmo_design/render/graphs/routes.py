@@ -34,7 +34,7 @@ class Wire:
 
 @dataclass(frozen=True, slots=True)
 class Routing:
-    """How far each column moves to make room for the tracks, and where each stream's track stands in a gap."""
+    """How far each column moves to make room for tracks, and where a stream's track stands in a gap."""
 
     shifts: tuple[float, ...]
     tracks: Mapping[tuple[int, int], float]

@@ -96,7 +96,7 @@ class SetLabel:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One piece of a stream, from a party to a label or back; `tips` are arrowheads: a point and where it looks."""
+    """A piece of a stream between a party and a label; a tip is an arrowhead: where it is and looks."""
 
     carries: Carries
     points: tuple[Point, ...]
@@ -226,7 +226,7 @@ def _wires(ties: Sequence[Tie], ends: Mapping[Tie, float], laid: Layout, ranks: 
 
 
 def _pads(story: ServiceStory, laid: Layout, ranks: Ranks) -> list[float]:
-    """Return the room that each gap needs beside its tracks: for arrowheads, and for frames that end in it."""
+    """Return the room that each gap needs beside its tracks: for arrowheads and the edges of frames."""
     pads = [_PAD] * len(ranks.spans)
     for frame in frames_of(story):
         members = [ranks.of[key] for key in _members(story, frame)]

@@ -66,8 +66,8 @@ def describe(story: ServiceStory) -> str:
     sentences = [f"{provider} serves {client}."] if provider and client else []
     sentences.append(f"{_counted(len(flows), 'flow')}{': ' if told else ''}{told}.")
     if story.unplaced:
-        noun = _counted(len(story.unplaced), "site or system", "sites and systems")
-        sentences.append(f"Not drawn: {noun} that belong to no organisation here.")
+        nouns = _counted(len(story.unplaced), "site or system that belongs", "sites and systems that belong")
+        sentences.append(f"Not drawn: {nouns} to no organisation here.")
     return " ".join(sentences)
 
 
@@ -117,7 +117,7 @@ def _legend(story: ServiceStory, layout: ServiceLayout) -> Iterator[Entry]:
         "system": any(row.kind == "system" and not row.legacy for row in rows),
         "legacy": any(row.legacy for row in rows),
     }
-    signs = [(kind, kind.capitalize(), _LEGEND_SIGN) for kind in layout.carries]
+    signs: list[tuple[str, str, float]] = [(kind, kind.capitalize(), _LEGEND_SIGN) for kind in layout.carries]
     signs += [(sign, *_SYMBOLS[sign]) for sign, used in shown.items() if used]
     x = _LEGEND_START
     for sign, text, room in signs:

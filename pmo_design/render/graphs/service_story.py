@@ -1,7 +1,7 @@
 """Who takes part in the service and what flows between them, gathered for the service map."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import cast
@@ -141,7 +141,7 @@ def _rows(design: ServiceDesign) -> Iterator[tuple[str | None, Row]]:
         yield operator, Row(system.address, plain(system.title), "system", legacy)
 
 
-def _cut(rows: Iterable[Row], touched: Iterable[str]) -> Iterator[Row]:
+def _cut(rows: Iterable[Row], touched: Collection[str | None]) -> Iterator[Row]:
     """Keep a long list short: what flows touch stays, the others are counted."""
     for kind in ("site", "system"):
         of_kind = [row for row in rows if row.kind == kind]

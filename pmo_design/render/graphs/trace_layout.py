@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from graphviz import Digraph
 
@@ -102,7 +103,7 @@ def to_dot(story: TraceStory, width: float) -> str:
             for at, shown in enumerate(story.boxes):
                 if shown.column == column:
                     rank.node(f"box-{at}", height=_inches(_height(shown, width)))
-    for left, right in zip(columns, columns[1:], strict=False):
+    for left, right in pairwise(columns):
         dot.edge(f"column-{left}", f"column-{right}", style="invis")
     names: Mapping[str, str] = {shown.key: f"box-{at}" for at, shown in enumerate(story.boxes)}
     for tie in story.lines:

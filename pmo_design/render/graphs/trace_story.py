@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain, zip_longest
 from typing import cast
 
 from pmo_design.link import ServiceDesign
@@ -13,7 +14,7 @@ from pmo_design.model.relations import IMPROVES, PHASE
 from pmo_design.render.graphs.names import number_of, title_of
 from pmo_design.render.graphs.trace_ties import COLUMNS, Tie, joined, reduced, ties_of
 
-WHOLE_AT_MOST, NEAR_AT_MOST = 60, 40
+WHOLE_AT_MOST, NEAR_AT_MOST = 60, 48
 _HEADINGS = (
     "Persona",
     "Pain point or need",
@@ -72,7 +73,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class TraceStory:
-    """What the graph shows, and in words what it leaves out; `counted` if its lines stand for several ties."""
+    """What the graph shows and, in words, leaves out; `counted` if a line stands for several ties."""
 
     headings: Mapping[int, str]
     boxes: tuple[Shown, ...]
@@ -122,8 +123,10 @@ def _plain(
 
 
 def _in_order(design: ServiceDesign, addresses: Iterable[str]) -> list[str]:
+    """Return addresses column by column, in reading order."""
     wanted = set(addresses)
-    return [node.address for node in design if node.address in wanted]
+    nodes = (node for node in design if node.address in wanted)
+    return [node.address for node in sorted(nodes, key=lambda node: COLUMNS[node.type])]
 
 
 def _loose_words(design: ServiceDesign, shown: Iterable[str]) -> str:
@@ -157,17 +160,17 @@ def _around(design: ServiceDesign, lines: Sequence[Tie], focus: str, depth: int)
     starts = [focus] if focus in everything else parts
     found: list[str] = list(starts)
     for reached in range(depth):
-        ring = [*_next(lines, starts, reached, False), *_next(lines, starts, reached, True)]
-        new = [address for address in dict.fromkeys(ring) if address not in found]
+        sides = (_next(lines, starts, reached, rightwards) for rightwards in (True, False))
+        ring = dict.fromkeys(chain.from_iterable(zip_longest(*sides)))
+        new = [address for address in ring if address is not None and address not in found]
         if len(found) + len(new) > NEAR_AT_MOST and reached > 0:
             break
         found += new
     kept = set(dict.fromkeys((*starts, *found[: max(NEAR_AT_MOST, len(starts))])))
     near = [tie for tie in lines if tie.left in kept and tie.right in kept]
-    away = len(everything) - len(kept)
-    words = f"{away} {'element' if away == 1 else 'elements'} further away {'is' if away == 1 else 'are'} left out."
-    chosen = frozenset(starts)
-    return _plain(design, near, near, chosen, words if away and near else "")
+    away = len(everything) - len(_ends(near))
+    words = "1 element further away is" if away == 1 else f"{away} elements further away are"
+    return _plain(design, near, near, frozenset(starts), f"{words} left out." if away and near else "")
 
 
 def _next(lines: Sequence[Tie], starts: Sequence[str], reached: int, rightwards: bool) -> list[str]:
@@ -187,7 +190,7 @@ def _next(lines: Sequence[Tie], starts: Sequence[str], reached: int, rightwards:
 
 
 def _outline(design: ServiceDesign, lines: Sequence[Tie]) -> TraceStory:
-    """Show one box a persona, journey, blueprint, phase and section of requirements, and one for all systems."""
+    """Show one box a persona, journey, blueprint, phase and section of clauses, and one for all systems."""
     ends = _ends(lines)
     groups = {address: _group(design, design[address]) for address in ends}
     boxes = {box.key: box for box in groups.values()}
@@ -226,7 +229,7 @@ def _group(design: ServiceDesign, node: Node) -> Shown:
 
 
 def _root(design: ServiceDesign, node: Node) -> Shown:
-    """Stand for a persona, a blueprint or a journey; a journey of today stands with the one that improves it."""
+    """Stand for a persona, blueprint or journey; a journey of today stands with the one that improves it."""
     root = design[node.root]
     if root.type == "journey":
         root = next(iter(design.sources(root.address, IMPROVES)), root)

@@ -128,7 +128,7 @@ def _answering_cells(design: ServiceDesign) -> Iterator[Node]:
 
 
 def _proof(design: ServiceDesign, cells: set[str]) -> Iterator[Tie]:
-    """Tie criteria and requirements to what they prove; a step of a blueprint stands for its answering cells."""
+    """Tie criteria and requirements to what they prove; a blueprint step stands for its answering cells."""
     for criterion in design.nodes("criterion"):
         for target in design.targets(criterion.address, VERIFIES):
             if target.type == "requirement":

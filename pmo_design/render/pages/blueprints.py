@@ -142,7 +142,7 @@ def _facts(view: View, part: Blueprint) -> Iterator[Fact]:
     work = sum(step.work_minutes for step in part.steps)
     elapsed = sum(step.elapsed_minutes for step in part.steps)
     if work:
-        yield "Work", escape(view.minutes(work))
+        yield "Work", escape(view.work(work))
     if elapsed:
         yield "Elapsed", escape(f"{view.minutes(elapsed)}, step after step")
 

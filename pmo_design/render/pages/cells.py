@@ -40,7 +40,7 @@ def _step(view: View, phase: Node | None, step: Node, anchors: bool) -> dict[str
     if phase is not None and anchors:
         title = Markup('<span id="{}"></span>').format(view.anchor(phase.address)) + title
     told = [f"{view.minutes(part.elapsed_minutes)} elapsed"] if part.elapsed_minutes else []
-    told += [f"{view.minutes(part.work_minutes)} of work"] if part.work_minutes else []
+    told += [f"{view.work(part.work_minutes)} of work"] if part.work_minutes else []
     meta = escape(", ".join(told))
     if part.supports:
         meta += Markup("{} supports {}").format(";" if told else "", view.refs(part.supports, short=True))
@@ -118,7 +118,7 @@ def _means(view: View, cell: Cell) -> Iterator[Markup]:
 
 def _time(view: View, cell: Cell) -> Iterator[Markup]:
     if cell.duration:
-        yield escape(f"{view.minutes(cell.duration)} work")
+        yield escape(f"{view.work(cell.duration)} work")
     if cell.wait:
         yield escape(f"{view.minutes(cell.wait)} wait")
 

@@ -143,7 +143,7 @@ def _measures(part: Journey) -> Iterator[str]:
     work, wait = minutes_of(part)
     yield counted(len(part.steps), "step")
     if work:
-        yield f"{View.minutes(work)} of work"
+        yield f"{View.work(work)} of work"
     if wait:
         yield f"{View.minutes(wait)} of waiting"
 
@@ -167,7 +167,7 @@ def _journey_row(view: View, node: Node) -> dict[str, object]:
             view.ref(node.address),
             sentence(STATE_WORDS[part.state]),
             view.refs(part.personas),
-            view.minutes(work),
+            view.work(work),
             view.minutes(wait),
             view.ref(lowest.address) if lowest is not None else "",
             f"{held} of {len(steps)}" if part.state != "as-is" else "",
@@ -198,7 +198,7 @@ def _facts(view: View, node: Node, part: Journey) -> Iterator[Fact]:
 def _steps_title(part: Journey) -> str:
     work, wait = minutes_of(part)
     words = [f"{counted(len(part.steps), 'step')} in {counted(len(part.stages), 'stage')}"]
-    words += [f"{View.minutes(work)} of work"] if work else []
+    words += [f"{View.work(work)} of work"] if work else []
     words += [f"{View.minutes(wait)} of waiting"] if wait else []
     return sentence(", ".join(words))
 
@@ -217,7 +217,7 @@ def _step_row(view: View, node: Node, anchors: bool) -> dict[str, object]:
     truth = Markup("<br><em>Moment of truth: {}</em>").format(view.text(step.moment_of_truth))
     action = Markup("<br>{}").format(view.text(step.action)) if step.action else Markup("")
     title = Markup("<strong>{}</strong>").format(view.text(step.title)) if anchors else view.ref(node.address)
-    time = [f"{view.minutes(step.duration)} work"] if step.duration else []
+    time = [f"{view.work(step.duration)} work"] if step.duration else []
     time += [f"{view.minutes(step.wait)} wait"] if step.wait else []
     return {
         "id": view.anchor(node.address) if anchors else None,

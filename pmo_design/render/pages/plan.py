@@ -87,7 +87,7 @@ def _generated(design: ServiceDesign) -> Iterator[PageRef]:
     yield PageRef("acceptance/index.md", "Acceptance register", "acceptance", group="Acceptance")
     yield PageRef("acceptance/checklist.md", "Sign-off checklist", "acceptance", group="Acceptance")
     yield from _family(design, "criterion", "acceptance", "acceptance")
-    yield PageRef("trace/index.md", "Traceability", "trace", group="Traceability")
+    yield PageRef("trace/index.md", "Traceability", "trace", "wide", group="Traceability")
     yield PageRef("requirements/index.md", "Requirements", "trace", group="Traceability")
     yield from _family(design, "requirement", "requirements", "trace")
     yield PageRef("health/index.md", "Design health", "health")

@@ -6,8 +6,9 @@ from markupsafe import Markup
 
 from pmo_design.analyse import Thread
 from pmo_design.analyse.ties import wants_answer
+from pmo_design.render.graphs import trace_graph as draw_trace_graph
 from pmo_design.render.pages.health import coverage_rows
-from pmo_design.render.pages.view import Body, View
+from pmo_design.render.pages.view import Body, View, picture_body
 from pmo_design.render.pages.wording import counted, number_word, of_all, plural, sentence
 
 _WIDEST_MATRIX = 60
@@ -45,8 +46,10 @@ def trace_finding(view: View) -> str:
 
 
 def trace_graph(view: View) -> Body:
-    """Show the graph of threads where it can be drawn."""
-    return Body(Markup(""))
+    """Show the graph of threads; nothing where there is no pain point to follow."""
+    if not view.site.threads:
+        return Body(Markup(""))
+    return picture_body(view, draw_trace_graph(view.design, view.href))
 
 
 def _lead(view: View) -> str:

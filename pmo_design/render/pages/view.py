@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup, escape
 
 from pmo_design.link.design import Node, ServiceDesign
-from pmo_design.model.scalars import show_minutes
+from pmo_design.model.scalars import show_minutes, show_work
 from pmo_design.render import prose
 from pmo_design.render.diagrams.monogram import initials_of, monogram
 from pmo_design.render.pages import wording
@@ -100,7 +100,9 @@ class View:
 
     def _link(self, address: str, text: str) -> Markup:
         url = self.href(address)
-        return Markup('<a href="{}">{}</a>').format(url, text) if url is not None else escape(text)
+        if url is None:
+            return escape(text)
+        return Markup(f'<a href="{escape(url)}">{escape(text)}</a>')
 
     # ── names ────────────────────────────────────────────────────────────────────────────────
 
@@ -175,6 +177,10 @@ class View:
     @staticmethod
     def minutes(value: int | None) -> str:
         return show_minutes(value) if value else ""
+
+    @staticmethod
+    def work(value: int | None) -> str:
+        return show_work(value) if value else ""
 
     @staticmethod
     def severity_word(level: int) -> str:

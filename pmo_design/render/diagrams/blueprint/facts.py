@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from pmo_design.model.scalars import show_minutes
+from pmo_design.model.scalars import show_minutes, show_work
 from pmo_design.render.diagrams.blueprint.columns import COLUMN_WIDTH, MARGIN, RAIL_WIDTH, Columns
 from pmo_design.render.diagrams.blueprint.shapes import (
     Box,
@@ -52,7 +52,7 @@ def _times(story: Story, columns: Columns, top: float) -> FactRow:
 
 def _time(step: StepStory, x: float, longest: int, top: float) -> TimeCell:
     work = text_line(
-        f"{show_minutes(step.work)} work" if step.work else "",
+        f"{show_work(step.work)} work" if step.work else "",
         x + COLUMN_WIDTH,
         top + 28,
         84,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from pmo_design.link import ServiceDesign
-from pmo_design.model.scalars import show_minutes
+from pmo_design.model.scalars import show_minutes, show_work
 from pmo_design.render.diagrams.blueprint.foot import LEGEND, used_kinds
 from pmo_design.render.diagrams.blueprint.layout import lane_icons
 from pmo_design.render.diagrams.blueprint.story import (
@@ -126,7 +126,7 @@ def _section(phase: PhaseStory, story: Story, design: ServiceDesign, links: Link
         id=f"{story.id}-phone-{phase.local}",
         steps=tuple(_step_row(step, links) for step in steps),
         elapsed=show_minutes(elapsed) if elapsed else "",
-        work=f"{show_minutes(work)} work" if work else "",
+        work=f"{show_work(work)} work" if work else "",
         lanes=tuple(_lane_blocks(steps, story, design, links)),
         marks=tuple(mark for mark in story.marks if mark.step in numbers),
     )
@@ -138,7 +138,7 @@ def _step_row(step: StepStory, links: Links) -> StepRow:
         step.title,
         links(step.address),
         show_minutes(step.elapsed) if step.elapsed else "",
-        f"{show_minutes(step.work)} work" if step.work else "",
+        f"{show_work(step.work)} work" if step.work else "",
         tuple(filter(None, (step.metric, *step.policies))),
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from pmo_design.link import ServiceDesign
-from pmo_design.model.scalars import show_minutes
+from pmo_design.model.scalars import show_minutes, show_work
 from pmo_design.render.diagrams.blueprint.story import CellStory, PhaseStory, StepStory, Story
 from pmo_design.render.diagrams.blueprint.telling import name_of
 from pmo_design.render.picture import Links
@@ -107,7 +107,7 @@ def _step(step: StepStory, story: Story, design: ServiceDesign, links: Links) ->
             for lane in range(len(story.lanes))
         ),
         show_minutes(step.elapsed) if step.elapsed else "",
-        show_minutes(step.work) if step.work else "",
+        show_work(step.work) if step.work else "",
         tuple(filter(None, (step.metric, *step.policies))),
     )
 

@@ -9,7 +9,7 @@ from pmo_design.link import ServiceDesign
 from pmo_design.model import Blueprint
 from pmo_design.model.address import local_address
 from pmo_design.model.blueprint import LANE_ROLES, BlueprintStep, Cell, Lane, LaneRole
-from pmo_design.model.scalars import show_minutes
+from pmo_design.model.scalars import show_minutes, show_work
 from pmo_design.render.diagrams.blueprint.story import (
     ArrowStory,
     CellStory,
@@ -86,7 +86,7 @@ def show_day(day: date) -> str:
 
 def show_times(elapsed: int, work: int) -> str:
     """Write a sum of times: 14 d elapsed, 12 h work."""
-    return f"{show_minutes(elapsed)} elapsed" + (f", {show_minutes(work)} work" if work else "")
+    return f"{show_minutes(elapsed)} elapsed" + (f", {show_work(work)} work" if work else "")
 
 
 @dataclass(frozen=True, slots=True)

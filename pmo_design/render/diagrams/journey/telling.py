@@ -8,7 +8,7 @@ from pmo_design.link import ServiceDesign
 from pmo_design.model import Journey, Persona
 from pmo_design.model.journey import FeltPain, Opportunity, Step, StepMetric, Touchpoint
 from pmo_design.model.persona import EVIDENCE_LEVELS, Evidence, PainPoint
-from pmo_design.model.scalars import show_minutes
+from pmo_design.model.scalars import show_minutes, show_work
 from pmo_design.model.service import Channel
 from pmo_design.render import prose
 from pmo_design.render.diagrams.icons import channel_icon
@@ -184,7 +184,7 @@ def _step(
         ideas=ideas,
         truth=plain(step.moment_of_truth) if step.moment_of_truth else None,
         figure=_figure(step.metric) if step.metric else None,
-        work=show_minutes(step.duration) if step.duration else None,
+        work=show_work(step.duration) if step.duration else None,
         wait=show_minutes(step.wait) if step.wait else None,
     )
 
