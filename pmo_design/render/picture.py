@@ -13,7 +13,7 @@ Links = Callable[[str], str | None]
 class Picture:
     """One picture in all the forms that a page needs.
 
-    `svg` is a whole `<svg>` element for use inside HTML: it has `<title>`, `<desc>` and a `<style>` of its own,
+    `svg` is a whole `<svg>` element for use inside HTML: it has `<title>`, `<desc>` and its own `<style>`,
     whose colours are `var(--token, #light-fallback)`; its ids begin with `id`.
     """
 
