@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 Links = Callable[[str], str | None]
-"""From an address to the URL of its page, relative to the page that shows the picture; None if it has none."""
+"""From an address to the URL of its page, relative to the page with the picture; None if it has none."""
 
 
 @dataclass(frozen=True, slots=True)

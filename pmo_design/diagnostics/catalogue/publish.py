@@ -16,7 +16,7 @@ UNKNOWN_DIRECTIVE = Rule(
     Severity.ERROR,
     message="unknown directive '{name}'",
     hint="the directives are: {known}",
-    why="A page names the picture or table that it embeds with a directive; a misspelt one would leave a hole.",
+    why="A page names the picture or table it embeds with a directive; a misspelt one would leave a hole.",
 )
 DEAD_LINK_IN_PAGE = Rule(
     "PMO903",
