@@ -1,5 +1,6 @@
 """The MkDocs plugin: events of a build on one side, the pipeline on the other."""
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
@@ -35,6 +36,9 @@ from pmo_design.render.site import (
 from pmo_design.render.slots import fill, placeholder
 
 
+_ID = re.compile(r'\bid="([^"]+)"')
+
+
 class Options(OptionConfig):  # type: ignore[no-untyped-call]
     """What `mkdocs.yml` may set for the plugin."""
 
@@ -58,7 +62,7 @@ class GeneratedPage(Page):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         self.content = str(self.rendered.content)
         self.toc = TableOfContents([AnchorLink(title, anchor, 2) for title, anchor in self.rendered.contents])
-        self.present_anchor_ids = {anchor for _, anchor in self.rendered.contents}
+        self.present_anchor_ids = set(_ID.findall(self.content))
 
 
 class PmoDesignPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
@@ -91,8 +95,6 @@ class PmoDesignPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self._published = prepared
         config.use_directory_urls = False  # a folder's URL opens from a server only, not from a disk
         config.watch += [str(root / name) for name in SOURCE_FOLDERS[1:] if (root / name).is_dir()]
-        if not config.site_url:
-            config.theme.static_templates.discard("sitemap.xml")  # it could name no page
         if config.theme.name != "pmo-design":
             config.extra_css[:0] = ["assets/tokens.css", "assets/brand.css", "assets/foreign.css"]
         return config
@@ -149,7 +151,12 @@ class PmoDesignPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             slots.update({key: str(html)}, **{slot: str(svg) for slot, svg in pictures.items()})
             return placeholder(key)
 
-        resolved = resolve(markdown, lambda address: site.href(address, uri), expand)
+        def source_of(address: str) -> str | None:
+            """Name the page as MkDocs knows it, by its source: it makes the URL, and checks the anchor."""
+            href = site.href(address, uri)
+            return href.replace(".html", ".md", 1) if href is not None else None
+
+        resolved = resolve(markdown, source_of, expand)
         self._slots[uri] = slots
         return resolved
 
@@ -174,6 +181,10 @@ class PmoDesignPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if template_name == "404.html":
             context["pmo"] = self._frame("index.md", ())  # type: ignore[typeddict-unknown-key]
         return context
+
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Leave the site map out where the site's own address is not known: it could name no page."""
+        return "" if template_name == "sitemap.xml" and not config.site_url else output
 
     def _frame(self, uri: str, contents: Iterable[tuple[str, str]]) -> Frame:
         site = self.published.site

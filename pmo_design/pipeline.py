@@ -23,7 +23,7 @@ from pmo_design.load import (
     read_pages,
     read_workspace,
 )
-from pmo_design.render.hand_written import Reach, check_page, describe
+from pmo_design.render.hand_written import Reach, check_named_files, check_page, describe
 from pmo_design.validate import validate
 
 if TYPE_CHECKING:
@@ -147,3 +147,4 @@ def _check_pages(pages: Pages, design: ServiceDesign) -> Iterator[Diagnostic]:
     reach = Reach(pages.files | {pages.uri(page) for page in pages.sources}, generated)
     for page in pages.sources:
         yield from check_page(page, pages.uri(page), design, reach)
+    yield from check_named_files(design, reach)

@@ -11,7 +11,7 @@ from pmo_design.load.encoding import decode, refusal
 
 LARGEST_FILE_BYTES = 5_000_000
 _SUFFIXES = (".yaml", ".yml")
-_NO_SOURCES = frozenset({"mkdocs.yml", "mkdocs.yaml"})
+_NO_SOURCES = frozenset({"mkdocs.yml", "mkdocs.yaml", "properdocs.yml"})
 _SKIPPED_ANYWHERE = frozenset({"node_modules", "__pycache__"})
 # Only directly below the root: deeper down, `site` is a word of the field.
 _SKIPPED_AT_ROOT = frozenset({"build", "dist", "site"})

@@ -13,6 +13,7 @@ from pmo_design.diagnostics.catalogue.publish import (
     DEAD_LINK_IN_PAGE,
     UNKNOWN_ADDRESS_IN_PAGE,
     UNKNOWN_DIRECTIVE,
+    UNKNOWN_PAGE_OR_FILE,
 )
 from pmo_design.link import ServiceDesign
 from pmo_design.model import parse_address
@@ -106,6 +107,20 @@ def check_page(page: Text, uri: str, design: ServiceDesign, reach: Reach) -> Ite
         directive = _directive(page.path, number, line)
         if directive is not None:
             yield from _check_directive(directive, design)
+
+
+def check_named_files(design: ServiceDesign, reach: Reach) -> Iterator[Diagnostic]:
+    """Report a logo that is no file beside the pages, and a page to read that the site has not."""
+    for node in design.nodes("service"):
+        logo = design.service.brand.logo if design.service is not None else None
+        if logo is not None and logo not in reach.files:
+            span = node.span_of("brand", "logo")
+            yield UNKNOWN_PAGE_OR_FILE.at(span, field="logo", path=logo, wanted="file")
+    for node in design.nodes("audience"):
+        for index, reading in enumerate(getattr(node.part, "reading", ())):
+            if reading.page is not None and reading.page not in reach:
+                span = node.span_of("reading", index, "page")
+                yield UNKNOWN_PAGE_OR_FILE.at(span, field="page", path=reading.page, wanted="page")
 
 
 def resolve(

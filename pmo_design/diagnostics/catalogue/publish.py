@@ -26,4 +26,13 @@ DEAD_LINK_IN_PAGE = Rule(
     hint="link to a file beside this one, or to an element by its address",
     why="A reader who follows a dead link loses trust in the rest.",
 )
-RULES = (UNKNOWN_ADDRESS_IN_PAGE, UNKNOWN_DIRECTIVE, DEAD_LINK_IN_PAGE)
+UNKNOWN_PAGE_OR_FILE = Rule(
+    "PMO904",
+    "unknown-page-or-file",
+    Severity.ERROR,
+    message="'{field}' names '{path}', which is no {wanted} of the site",
+    hint="name it by its path below site/pages, or take the field out",
+    why="A logo or a page to read that is not there would leave a hole on the cover of the proposal.",
+)
+
+RULES = (UNKNOWN_ADDRESS_IN_PAGE, UNKNOWN_DIRECTIVE, DEAD_LINK_IN_PAGE, UNKNOWN_PAGE_OR_FILE)
