@@ -1,7 +1,8 @@
 """The MkDocs plugin: events of a build on one side, the pipeline on the other."""
 
 import re
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Literal
 
@@ -21,7 +22,7 @@ from pmo_design.diagnostics.formats import format_text
 from pmo_design.model.service import Brand
 from pmo_design.pipeline import Published, prepare
 from pmo_design.publish.assets import search_script, site_assets
-from pmo_design.publish.files import SOURCE_FOLDERS, overlapped_source, write_file
+from pmo_design.publish.files import SITE_MARK, SOURCE_FOLDERS, reason_to_refuse, write_file
 from pmo_design.render.hand_written import resolve
 from pmo_design.render.pages.report import report_body
 from pmo_design.render.site import (
@@ -34,7 +35,9 @@ from pmo_design.render.site import (
     render_page,
 )
 from pmo_design.render.slots import fill, placeholder
+from pmo_design.render.together import render_together
 
+_MOST_PROCESSES = 4
 
 _ID = re.compile(r'\bid="([^"]+)"')
 
@@ -73,6 +76,7 @@ class PmoDesignPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._live = False
         self._published: Published | None = None
         self._faults: Published | None = None
+        self._ready: Mapping[str, RenderedPage] = {}
         self._slots: dict[str, dict[str, str]] = {}
         self._search: dict[str, tuple[SearchEntry, ...]] = {}
 
@@ -84,7 +88,7 @@ class PmoDesignPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the workspace; outside a preview a fault ends the build before anything is touched."""
         root = self._root(config)
-        _refuse_overlap(config, root)
+        _refuse_output(config, root)
         prepared = prepare(root, Path(config.docs_dir))
         faulty = any(fault.severity is Severity.ERROR for fault in prepared.diagnostics)
         if faulty and not self._live:
@@ -114,9 +118,8 @@ class PmoDesignPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add a page for each that the design has, unless a hand-written one stands in its place."""
         present = {file.src_uri for file in files}
-        for ref in self.published.site.pages:
-            if ref.uri in present:
-                continue
+        generated = [ref for ref in self.published.site.pages if ref.uri not in present]
+        for ref in generated:
             is_overview = ref.address is None or ref.uri.endswith("/index.md")
             inclusion = InclusionLevel.INCLUDED if is_overview else InclusionLevel.NOT_IN_NAV
             file = File.generated(config, ref.uri, content="", inclusion=inclusion)
@@ -127,6 +130,10 @@ class PmoDesignPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         brand = service.brand if service is not None else Brand()
         for asset in site_assets(brand, own_theme=config.theme.name == "pmo-design"):
             files.append(File.generated(config, asset.path, content=asset.content))
+        if not self._live:
+            processes = min(os.cpu_count() or 1, _MOST_PROCESSES)
+            uris = [ref.uri for ref in generated]
+            self._ready = render_together(self.published.site, uris, processes)
         return files
 
     def render(self, ref: PageRef) -> RenderedPage:
@@ -134,7 +141,7 @@ class PmoDesignPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if self._faults is not None:
             body = report_body(self._faults.diagnostics, self._faults.texts)
             return RenderedPage(ref, body, {}, (), ())
-        rendered = render_page(self.published.site, ref.uri)
+        rendered = self._ready.get(ref.uri) or render_page(self.published.site, ref.uri)
         self._search[ref.uri] = rendered.search
         return rendered
 
@@ -207,14 +214,16 @@ class PmoDesignPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the index that the theme's search reads: as a script, so that it works from a disk, too."""
         entries = [entry for ref in self.published.site.pages for entry in self._search.get(ref.uri, ())]
-        write_file(Path(config.site_dir) / "assets" / "search.js", search_script(entries))
+        site = Path(config.site_dir)
+        write_file(site / "assets" / "search.js", search_script(entries))
+        write_file(site / SITE_MARK, b"Made by pmo-design; the next build replaces this folder.\n")
 
 
-def _refuse_overlap(config: MkDocsConfig, root: Path) -> None:
-    """Refuse an output folder that lies over a folder of sources: MkDocs empties it before it writes."""
-    source = overlapped_source(Path(config.site_dir), root)
-    if source is not None:
+def _refuse_output(config: MkDocsConfig, root: Path) -> None:
+    """Refuse an output folder that holds anything but a site: MkDocs empties it before it writes."""
+    reason = reason_to_refuse(Path(config.site_dir), root)
+    if reason is not None:
         raise PluginError(
-            f"site_dir '{config.site_dir}' lies over the source folder '{source}', which it would empty; "
+            f"site_dir '{config.site_dir}' {reason}; a build would empty it: "
             "set `site_dir: build/site` in mkdocs.yml"
         )

@@ -14,6 +14,7 @@ from pmo_design.diagnostics.policy import apply_policy
 from pmo_design.link import ServiceDesign, link
 from pmo_design.load import (
     CONFIG_NAME,
+    PAGES_FOLDER,
     Config,
     Pages,
     Source,
@@ -109,11 +110,13 @@ def load_design(root: Path) -> Outcome[ServiceDesign]:
 
 
 def design_from_texts(texts: Mapping[str, str]) -> Outcome[ServiceDesign]:
-    """Check a workspace given as text by path, without touching a disk; `*.md` files are its pages."""
+    """Check a workspace given as text by path, without touching a disk; below `site/pages` lie its pages."""
     sources = tuple(Source(path, text) for path, text in sorted(texts.items()))
-    pages = tuple(source for source in sources if source.path.endswith(".md"))
-    authored = tuple(source for source in sources if source not in pages)
-    return check(Workspace(authored, Pages(sources=pages), Config()))
+    prefix = f"{PAGES_FOLDER}/"
+    beside = frozenset(path.removeprefix(prefix) for path in texts if path.startswith(prefix))
+    pages = Pages(sources=tuple(source for source in sources if source.path.endswith(".md")), files=beside)
+    authored = tuple(source for source in sources if source.path.endswith((".yaml", ".yml")))
+    return check(Workspace(authored, pages, Config()))
 
 
 def _without_echoes(of_fields: Sequence[Diagnostic], of_files: Sequence[Diagnostic]) -> list[Diagnostic]:

@@ -32,6 +32,7 @@ from pmo_design.analyse.rules.requirement_not_addressed import check_requirement
 from pmo_design.analyse.rules.review_overdue import check_review_overdue
 from pmo_design.analyse.rules.support_outside_serves import check_support_outside_serves
 from pmo_design.analyse.rules.unanswered_pain_point import check_unanswered_pain_point
+from pmo_design.analyse.rules.unknown_time_zone import check_unknown_time_zone
 from pmo_design.analyse.rules.unlinked_step import check_unlinked_step
 from pmo_design.analyse.rules.unsupported_journey_step import check_unsupported_journey_step
 from pmo_design.analyse.rules.unusable_channel import check_unusable_channel
@@ -75,6 +76,7 @@ CHECKS: tuple[Check, ...] = (
     check_support_outside_serves,
     check_validity_before_issue,
     check_elapsed_too_short,
+    check_unknown_time_zone,
 )
 """Every rule over the graph, in the order of the codes."""
 

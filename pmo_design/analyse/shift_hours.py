@@ -78,9 +78,18 @@ def _instant(day: date, minutes: int, zone: str) -> int:
     return int(shown.replace(tzinfo=_zone(zone)).timestamp()) // 60
 
 
-@lru_cache(maxsize=256)
+def is_zone(name: str) -> bool:
+    """Tell whether a time zone of that name is in the IANA database."""
+    return _find_zone(name) is not None
+
+
 def _zone(name: str) -> tzinfo:
+    return _find_zone(name) or UTC
+
+
+@lru_cache(maxsize=256)
+def _find_zone(name: str) -> tzinfo | None:
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):
-        return UTC
+        return None

@@ -8,7 +8,7 @@ import click
 
 from pmo_design.cli.exits import FAULTS_FOUND
 from pmo_design.cli.workspace import design_without_errors, path_argument, report, stop
-from pmo_design.publish.files import folder_beside, overlapped_source, swap_folder
+from pmo_design.publish.files import folder_beside, reason_to_refuse, swap_folder
 
 
 @click.command()
@@ -36,10 +36,13 @@ def build(path: Path | None, output: Path | None) -> None:
         stop(f"there is no mkdocs.yml in {checked.root}: run `pmo-design init` to make one")
     try:
         with quiet():
-            target = Path(output or site_config(config_file).site_dir).resolve()
-            source = overlapped_source(target, checked.root)
-            if source is not None:
-                stop(f"the output folder {_shown(target)} lies over the source folder '{source}'")
+            config = site_config(config_file)
+            if "pmo-design" not in config.plugins:
+                stop(f"{config_file} does not name the plugin: add `pmo-design` under `plugins:`")
+            target = Path(output or config.site_dir).resolve()
+            reason = reason_to_refuse(target, checked.root)
+            if reason is not None:
+                stop(f"the output folder {_shown(target)} {reason}; a build would replace it: choose another")
             beside = folder_beside(target)
             try:
                 build_site(site_config(config_file, site_dir=beside))

@@ -16,7 +16,7 @@ from pmo_design.diagnostics.catalogue.link import (
 from pmo_design.link.collect import Collected, Placed, Reference, collect
 from pmo_design.link.design import Edge, Node, ServiceDesign
 from pmo_design.link.near import Neighbours
-from pmo_design.model.address import parse_address
+from pmo_design.model.address import ELEMENT_KINDS, SERVICE_KINDS, parse_address
 from pmo_design.model.relations import CONTAINS, IMPROVES, MENTIONS, PARENT, PART_OF
 
 _LONGEST_SHOWN = 120
@@ -92,6 +92,8 @@ class _Resolver:
         relation = reference.relation
         if self._lost_ids is None or _root_id(reference.address) in self._lost_ids:
             return None
+        if reference.address.partition(":")[0] in SERVICE_KINDS and not self._has_service:
+            return None  # what is missing is the service; that is told once
         if ":" not in reference.address and not relation.local:
             examples = (f"{kind}:{reference.address}" for kind in relation.kinds)
             known = [example for example in examples if example in self._nodes]
@@ -107,7 +109,7 @@ class _Resolver:
             return known[0] if len(known) == 1 else None
         near = self._near(reference)
         rule = UNKNOWN_MENTION if relation is MENTIONS else UNKNOWN_REFERENCE
-        hint = f"did you mean {_or(repr(address) for address in near)}?" if near else self._list(reference)
+        hint = f"did you mean {_or(repr(address) for address in near)}?" if near else self._way_out(reference)
         address = _short(reference.address)
         self.diagnostics.append(
             rule.at(_span(reference), hints=[hint], field=_field(reference), address=address)
@@ -122,7 +124,16 @@ class _Resolver:
     def _neighbours(self) -> Neighbours:
         return Neighbours((node.address, node.type) for node in self._nodes.values())
 
-    def _list(self, reference: Reference) -> str:
+    @cached_property
+    def _has_service(self) -> bool:
+        return any(node.type == "service" for node in self._nodes.values())
+
+    def _way_out(self, reference: Reference) -> str:
+        id_ = _root_id(reference.address)
+        namesakes = [f"{kind}:{id_}" for kind in ELEMENT_KINDS if f"{kind}:{id_}" in self._nodes]
+        if namesakes:
+            wanted = _or(_words(target) for target in reference.relation.targets)
+            return f"there is {_or(repr(address) for address in namesakes)}, but the field takes a {wanted}"
         address = parse_address(reference.address)
         if address is None:
             return f"an address has the form kind:id, such as {reference.relation.kinds[0]}:some-id"
@@ -133,7 +144,7 @@ def _check_service(design: ServiceDesign, lost_ids: Set[str] | None) -> Iterator
     services = design.nodes("service")
     if not services and lost_ids is not None and not lost_ids:
         first = next(iter(design), None)
-        yield NO_SERVICE.at(Span(first.span.path if first is not None else "."))
+        yield NO_SERVICE.at(Span(first.file if first is not None else "."))
     for extra in services[1:]:
         yield SEVERAL_SERVICES.at(extra.span, address=extra.address)
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pmo_design.diagnostics import Diagnostic, Outcome
+from pmo_design.diagnostics import Diagnostic, Outcome, Span
+from pmo_design.diagnostics.catalogue import load as rules
 from pmo_design.load.document import Source
 from pmo_design.load.encoding import decode, refusal
 
@@ -36,9 +37,13 @@ def read_pages(root: Path, folder: Path | None = None) -> Outcome[Pages]:
     sources: list[Source] = []
     faults: list[Diagnostic] = []
     for name in files:
+        path = f"{prefix}/{name}"
+        if not _is_text(name):
+            shown = path.encode("utf-8", "backslashreplace").decode()
+            faults.append(rules.UNREADABLE_FILE.at(Span(shown), reason="its name is not UTF-8"))
+            continue
         if not name.endswith(".md"):
             continue
-        path = f"{prefix}/{name}"
         try:
             outcome = decode(path, (pages / name).read_bytes())
         except OSError as error:
@@ -47,6 +52,11 @@ def read_pages(root: Path, folder: Path | None = None) -> Outcome[Pages]:
         if outcome.value is not None:
             sources.append(outcome.value)
     return Outcome(Pages(prefix, tuple(sources), frozenset(files)), tuple(faults))
+
+
+def _is_text(name: str) -> bool:
+    """Tell whether a file's name is text: the system hands bytes that are not UTF-8 over as surrogates."""
+    return not any("\ud800" <= character <= "\udfff" for character in name)
 
 
 def _files(folder: Path) -> Iterator[str]:

@@ -19,7 +19,10 @@ ELEMENT_KINDS = (
     "criterion",
     "requirement",
 )
-"""What `kind:` may stand in front of an address; all but the last six live in the service's file."""
+"""What `kind:` may stand in front of an address; those before `persona` live in the service's file."""
+
+SERVICE_KINDS = ELEMENT_KINDS[: ELEMENT_KINDS.index("persona")]
+"""Kinds of which the service's file holds all."""
 
 PART_KINDS = (
     "goal",

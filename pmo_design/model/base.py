@@ -18,7 +18,9 @@ class Part(BaseModel):
     `joins` is itself an edge: it has `from`, `to` and a `relation`.
     """
 
-    model_config = ConfigDict(extra="forbid", defer_build=True, frozen=True, strict=True, populate_by_name=False)
+    model_config = ConfigDict(
+        extra="forbid", defer_build=True, frozen=True, strict=True, populate_by_name=False
+    )
 
     node_type: ClassVar[str | None] = None
     is_element: ClassVar[bool] = False

@@ -28,7 +28,7 @@ class Emotion(Part):
     persona: Annotated[str, PERSONA] | None = described(
         "Whose feeling it is; may be left out where the journey has one persona.", None
     )
-    level: Number = described("From −2 (stuck) to +2 (confident).", ge=-2, le=2)
+    level: Number = described("From -2 (stuck) to 2 (confident).", ge=-2, le=2)
     label: Text | None = described("The feeling in a word or two.", None)
 
 

@@ -13,9 +13,9 @@ from pydantic_core import CoreSchema, core_schema
 from pmo_design.model.address import ELEMENT_KINDS, PART_KINDS
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Relation:
-    """A type of edge.
+    """A type of edge; each is the one of its kind, so that edges are chosen by identity.
 
     `targets` are the node types that it may lead to, `kinds` the kinds that their addresses begin with.
     """

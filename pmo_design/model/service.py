@@ -1,6 +1,9 @@
 """The service: who delivers it to whom, where, through what, and for which readers."""
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, Self
+
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
 
 from pmo_design.model.base import Element, Part
 from pmo_design.model.relations import (
@@ -117,6 +120,12 @@ class Reading(Part):
     page: Text | None = described("Page to read instead, by its path: acceptance/index.md.", None)
     title: Text | None = described("What the entry says; the element's title, if left out.", None)
     minutes: int = described("Time it takes.", ge=1, le=600)
+
+    @model_validator(mode="after")
+    def _names_something(self) -> Self:
+        if self.to is None and self.page is None:
+            raise PydanticCustomError("nothing_to_read", "names neither an element nor a page")
+        return self
 
 
 class Audience(Element):

@@ -11,6 +11,9 @@ from pathlib import Path
 SOURCE_FOLDERS = ("site", "personas", "journeys", "blueprints")
 """Folders of a workspace that hold what people wrote."""
 
+SITE_MARK = ".pmo-design-site"
+"""File that tells a folder made by a build, which the next one may replace, from a folder of somebody's."""
+
 
 def write_file(path: Path, content: bytes) -> None:
     """Write a file whole: beside its place first, then moved there; folders are made as needed."""
@@ -37,8 +40,11 @@ def folder_beside(path: Path) -> Path:
 def swap_folder(new: Path, path: Path) -> None:
     """Put the folder `new` in the place of `path`, which keeps its old content until that moment.
 
-    Where others do the same at once, the last one stays; where it fails, the old content does.
+    Where others do the same at once, the last one stays; where it fails, the old content does. Raises
+    `FileExistsError` for a folder that is neither empty nor marked as a site: it is somebody's.
     """
+    if not _is_ours(path):
+        raise FileExistsError(errno.EEXIST, "is not empty, and no build has made it", str(path))
     os.chmod(new, 0o755)
     aside = folder_beside(path)
     try:
@@ -58,13 +64,27 @@ def swap_folder(new: Path, path: Path) -> None:
         shutil.rmtree(aside, ignore_errors=True)
 
 
-def overlapped_source(output: Path, root: Path) -> str | None:
-    """Return the source folder that an output folder lies over, if there is one: a build would empty it."""
+def reason_to_refuse(output: Path, root: Path) -> str | None:
+    """Tell why a site may not be written to a folder; None where it may.
+
+    A build replaces its output folder whole. So it takes only one that is not there, is empty, or carries the
+    mark of an earlier build, and never one that lies over the sources of the workspace at `root`.
+    """
     target = output.resolve()
     if target == root.resolve() or target in root.resolve().parents:
-        return "."
+        return "holds the workspace itself"
     for name in SOURCE_FOLDERS:
         source = (root / name).resolve()
         if target == source or target in source.parents or source in target.parents:
-            return name
-    return None
+            return f"lies over the source folder '{name}'"
+    return None if _is_ours(target) else "is not empty, and no build has made it"
+
+
+def _is_ours(path: Path) -> bool:
+    try:
+        names = os.listdir(path)
+        return not names or SITE_MARK in names
+    except FileNotFoundError:
+        return True
+    except NotADirectoryError:
+        return False

@@ -14,6 +14,7 @@ from pmo_design.diagnostics.catalogue.publish import (
     UNKNOWN_ADDRESS_IN_PAGE,
     UNKNOWN_DIRECTIVE,
     UNKNOWN_PAGE_OR_FILE,
+    UNKNOWN_PAGE_SETTING,
 )
 from pmo_design.link import ServiceDesign
 from pmo_design.model import parse_address
@@ -44,6 +45,7 @@ _TAKES_INDENTED = re.compile(r" {0,3}(?:[-*+]\s|\d+[.)]\s|!!!|\?\?\?|===|\[\^|:\
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _FRONT_MATTER = re.compile(r"\A---\s*\n(.*?)\n---\s*\n", re.DOTALL)
 _META = re.compile(r"^([a-z_]+):\s*(.+?)\s*$", re.MULTILINE)
+_PLACED = re.compile(r"^(section|layout):[ \t]*(\S.*?)[ \t]*$", re.MULTILINE)
 _HEADING = re.compile(r"^#\s+(.+?)\s*#*\s*$", re.MULTILINE)
 
 
@@ -100,6 +102,7 @@ def describe(uri: str, text: str) -> HandWritten:
 
 def check_page(page: Text, uri: str, design: ServiceDesign, reach: Reach) -> Iterator[Diagnostic]:
     """Report every address, directive and link of a page that leads nowhere; `uri` is its path among all."""
+    yield from _check_head(page)
     for number, line in _prose_lines(page.text):
         for target, start, end in _links(line):
             span = Span(page.path, number, start + 1, number, end + 1)
@@ -180,6 +183,28 @@ def _leads_somewhere(path: str, uri: str, reach: Reach) -> bool:
     return f"{asked}.md" in reach or normpath(f"{asked}/index.md") in reach
 
 
+def _check_head(page: Text) -> Iterator[Diagnostic]:
+    """Report a section or layout in the front matter that there is not."""
+    head = _FRONT_MATTER.match(page.text)
+    if head is None or not _PLACED.search(head[1]):
+        return
+    from pmo_design.render.pages.page import LAYOUTS, SECTIONS  # few pages say where they stand
+
+    known = {"section": tuple(SECTIONS), "layout": LAYOUTS}
+    for found in _PLACED.finditer(head[1]):
+        setting, value = found[1], found[2].strip("\"'")
+        if value not in known[setting]:
+            line = 2 + head[1].count("\n", 0, found.start())
+            column = found.start(2) - found.start() + 1
+            yield UNKNOWN_PAGE_SETTING.at(
+                Span(page.path, line, column, line, column + len(found[2])),
+                hints=[f"did you mean '{near}'?" for near in get_close_matches(value, known[setting], n=1)],
+                value=value,
+                setting=setting,
+                known=", ".join(known[setting]),
+            )
+
+
 def _check_directive(directive: _Directive, design: ServiceDesign) -> Iterator[Diagnostic]:
     kinds = DIRECTIVES.get(directive.name)
     if kinds is None:
@@ -197,9 +222,13 @@ def _check_directive(directive: _Directive, design: ServiceDesign) -> Iterator[D
             yield UNKNOWN_DIRECTIVE.at(
                 directive.span, name=f"index {argument}", known=", ".join(f"index {kind}" for kind in kinds)
             )
-    elif (argument or directive.name in ("picture", "table")) and (
-        argument not in design or argument.partition(":")[0] not in kinds
-    ):
+        return
+    if not argument and directive.name not in ("picture", "table"):
+        return
+    if argument in design and argument.partition(":")[0] not in kinds:
+        wanted = ", ".join(f"{directive.name} {kind}:…" for kind in kinds) or directive.name
+        yield UNKNOWN_DIRECTIVE.at(directive.span, name=f"{directive.name} {argument}", known=wanted)
+    elif argument not in design:
         yield UNKNOWN_ADDRESS_IN_PAGE.at(directive.span, hints=_near(argument, design), address=argument)
 
 

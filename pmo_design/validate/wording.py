@@ -19,7 +19,8 @@ from pmo_design.diagnostics.catalogue.validate import (
     UNKNOWN_VALUE,
     WRONG_TYPE,
 )
-from pmo_design.model import Element, Part
+from pmo_design.model import ELEMENT_KINDS, Element, Part
+from pmo_design.model.service import Reading
 
 Path = tuple[str | int, ...]
 
@@ -33,9 +34,9 @@ _WANTED: Mapping[str, tuple[str, str]] = {
     "dict_type": ("takes a mapping", "write the keys below it, indented"),
 }
 _MALFORMED: Mapping[str, tuple[str, str]] = {
-    "day": ("is not a date", "write it as 2026-11-16"),
+    "day": ("is not a date", "write a day that there is, as 2026-11-16"),
     "duration": ("is not a length of time", "write it as `45 min`, `6 h`, `3 d` or `2 w`"),
-    "clock": ("is not a time of day", 'write it as "05:40"'),
+    "clock": ("is not a time of day", "write it with four digits, as 05:40"),
 }
 _BOUNDS: Mapping[str, tuple[str, str]] = {
     "greater_than_equal": ("ge", "at least"),
@@ -67,7 +68,7 @@ def explain(
 
 def _explain_one(fault: Any, path: Path, holder: type[BaseModel] | None, document: Positioned) -> Diagnostic:
     type_, value, context = fault["type"], fault["input"], fault.get("ctx", {})
-    field = _field_name(path)
+    field = field_name(path)
     if type_ == "missing":
         where = document.span((*path[:-1], "id"))
         return MISSING_FIELD.at(
@@ -75,10 +76,12 @@ def _explain_one(fault: Any, path: Path, holder: type[BaseModel] | None, documen
         )
     if type_ == "extra_forbidden":
         known = _fields(holder)
-        near = get_close_matches(field, known, n=1)
+        near = [f"did you mean '{word}'?" for word in get_close_matches(field, known, n=1)]
+        if " " in field:
+            near = ["if it belongs to the text before it, put the whole text in quotes: it holds a comma"]
         return UNKNOWN_FIELD.at(
             document.key_span(path),
-            hints=[f"did you mean '{near[0]}'?"] if near else (),
+            hints=near,
             field=field,
             holder=_title(holder),
             known=", ".join(known),
@@ -114,8 +117,23 @@ def _explain_one(fault: Any, path: Path, holder: type[BaseModel] | None, documen
         if not str(value).strip():
             return EMPTY_VALUE.at(document.key_span(path), field=field)
         return MALFORMED_VALUE.at(span, field=field, value=show(value), problem=problem, way_out=way_out)
+    if type_ == "nothing_to_read":
+        return MISSING_FIELD.at(
+            span, field="to", holder=_title(Reading), description=_description(Reading, "to")
+        )
+    if type_ == "string_type" and isinstance(value, (Mapping, tuple)):
+        return WRONG_TYPE.at(span, field=field, problem="takes text", way_out=_text_instead(value))
     problem, way_out = _WANTED.get(type_, (f"cannot be read: {fault['msg']}", "see the reference of fields"))
     return WRONG_TYPE.at(span, field=field, problem=problem, way_out=way_out.format(value=show(value)))
+
+
+def _text_instead(value: Mapping[str, object] | tuple[object, ...]) -> str:
+    if isinstance(value, tuple):
+        return "write text in the place of the list"
+    key = next(iter(value), "")
+    if key in ELEMENT_KINDS and len(value) == 1:
+        return f"write an address without a space: `{key}:{show(value[key])}`"
+    return "write text in the place of the fields; put it in quotes if it holds a colon and a space"
 
 
 def _pattern_words(value: str, pattern: str) -> tuple[str, str]:
@@ -186,7 +204,7 @@ def _title(holder: type[BaseModel] | None) -> str:
     return f"an {words}" if words[0] in "aeiou" else f"a {words}"
 
 
-def _field_name(path: Path) -> str:
+def field_name(path: Path) -> str:
     """Name the field that a path ends in: `goals[2]` for an entry of a list."""
     key = _key(path)
     return f"{key}[{path[-1] + 1}]" if path and isinstance(path[-1], int) and key else key or "the file"

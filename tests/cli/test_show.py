@@ -59,12 +59,3 @@ def test_an_unknown_address_is_met_with_what_is_near(run, workspace):
 def test_a_workspace_with_faults_can_be_asked_all_the_same(run, workspace):
     (workspace / "broken.yaml").write_text("kind: persona\n", encoding="utf-8")
     assert run("show", "persona:fitter", "--path", workspace).exit_code == 0
-
-
-def test_what_a_terminal_would_obey_is_shown_as_text(run, workspace):
-    (workspace / "persona.yaml").write_text(
-        'kind: persona\nid: fitter\ntitle: "\\e[2J\\0"\n', encoding="utf-8"
-    )
-    assert run("show", "persona:fitter", "--path", workspace).stdout.startswith(
-        "persona:fitter  \\x1b[2J\\x00\n"
-    )

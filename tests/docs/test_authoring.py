@@ -14,7 +14,7 @@ from pmo_design.pipeline import design_from_texts
 from pmo_design.render.hand_written import DIRECTIVES
 
 GUIDE = Path(__file__).resolve().parents[2] / "docs" / "authoring.md"
-EXAMPLE = re.compile(r"^<!-- file: (\S+) -->\n```(?:yaml|markdown)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+EXAMPLE = re.compile(r"^<!-- file: (\S+) -->\n```(?:yaml|markdown|svg)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 def test_the_examples_check_clean_as_one_workspace() -> None:

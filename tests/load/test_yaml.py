@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from pmo_design.diagnostics import Span
 from pmo_design.diagnostics.lines import split_lines
 from pmo_design.load import Document, Mark, Source, parse
+from pmo_design.load.yaml import _parse_closely
 from pmo_design.load.yaml_events import fastest_events, pure_events
+from pmo_design.load.yaml_values import plain_mapping
 
 PARSERS = pytest.mark.parametrize("events", [fastest_events, pure_events])
 
@@ -188,7 +190,7 @@ def test_a_second_document_is_reported_and_the_first_one_used(events):
 
 
 @PARSERS
-@pytest.mark.parametrize("text", ["", "\n\n", "# only a comment\n", "---\n", "\ufeff", "~"])
+@pytest.mark.parametrize("text", ["", "\n\n", "# only a comment\n", "---\n", "\ufeff", "\ufeff\ufeff", "~"])
 def test_an_empty_file_is_reported(events, text):
     assert places(text, events) == [("empty-file", (1, 1, 1, 1))]
 
@@ -443,7 +445,21 @@ PARSERS_DISAGREE = re.compile(r"[\t!]|[|>][-+0-9]*#")
 @given(YAML_LIKE.filter(lambda text: not PARSERS_DISAGREE.search(text)))
 def test_both_parsers_give_the_same_document_and_the_same_faults(text):
     source = Source("a.yaml", text)
-    assert parse(source, fastest_events) == parse(source, pure_events)
+    fast, pure = parse(source, fastest_events), parse(source, pure_events)
+    assert fast == pure
+    if fast.value is not None and pure.value is not None:
+        assert fast.value.mark == pure.value.mark
+
+
+@given(st.one_of(YAML_LIKE, st.text(max_size=60)))
+@example("a: 1\nb: [x, {c: 0x1f}]\n")
+def test_the_fast_way_to_the_values_reads_what_the_close_one_does_or_gives_up(text):
+    text = text.removeprefix("\ufeff")
+    fast = plain_mapping(text, fastest_events, 1000, 60)
+    if fast is not None:
+        closely = _parse_closely(Source("a.yaml", text), text, fastest_events)
+        assert closely.diagnostics == ()
+        assert closely.value is not None and closely.value.value == fast
 
 
 def lies_within(span: Span, lines: list[str]) -> bool:

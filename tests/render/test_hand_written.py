@@ -156,7 +156,7 @@ def test_a_file_beside_the_pages_can_be_linked_to(tmp_path):
     ("directive", "slug"),
     [
         ("picture", "unknown-address-in-page"),
-        ("picture role:pmo-lead", "unknown-address-in-page"),
+        ("picture role:pmo-lead", "unknown-directive"),
         ("index", "unknown-directive"),
         ("index role", "unknown-directive"),
         ("covers", "unknown-directive"),

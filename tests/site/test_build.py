@@ -80,15 +80,32 @@ def test_plain_mkdocs_stops_at_a_fault_as_well(loan_desk: Path) -> None:
     assert tree(loan_desk / "build") == before
 
 
-@pytest.mark.parametrize("output", [".", "site", "personas", "site/pages/out"])
+@pytest.mark.parametrize("output", [".", "..", "site", "personas", "site/pages/out"])
 def test_an_output_folder_over_sources_is_refused(loan_desk: Path, output: str) -> None:
-    before = tree(loan_desk)
+    before = tree(loan_desk.parent)
 
     result = run("build", "--output", output, cwd=loan_desk)
 
     assert result.returncode == 2
-    assert "lies over the source folder" in result.stderr
-    assert tree(loan_desk) == before
+    assert "a build would replace it: choose another" in result.stderr
+    assert tree(loan_desk.parent) == before
+
+
+@pytest.mark.parametrize("command", [[COMMAND, "build", "--output"], [MKDOCS, "build", "--site-dir"]])
+def test_a_folder_that_is_somebodys_is_never_replaced(
+    loan_desk: Path, tmp_path: Path, command: list[str]
+) -> None:
+    home = tmp_path / "home"
+    (home / ".config").mkdir(parents=True)
+    (home / ".config" / "keys").write_text("precious", encoding="utf-8")
+    (home / "letter.txt").write_text("precious", encoding="utf-8")
+    before = tree(home)
+
+    result = subprocess.run([*command, home], cwd=loan_desk, capture_output=True, text=True, check=False)
+
+    assert result.returncode in (1, 2)
+    assert "is not empty, and no build has made it" in result.stderr
+    assert tree(home) == before
 
 
 def test_mkdocs_itself_may_not_write_over_sources(loan_desk: Path) -> None:

@@ -293,6 +293,15 @@ ELAPSED_TOO_SHORT = Rule(
     why="The time from start to end of a step cannot be shorter than the longest thing done in it. Totals "
     "over the blueprint, and promises built on them, would be too good.",
 )
+UNKNOWN_TIME_ZONE = Rule(
+    "PMO431",
+    "unknown-time-zone",
+    Severity.ERROR,
+    message="'{zone}' is no time zone",
+    hint="write its IANA name: Australia/Brisbane, Europe/Dublin",
+    why="Hours of channels and shifts are compared across zones. In a zone that nobody knows they would be "
+    "taken for another's, and a channel that is closed would seem open.",
+)
 RULES: tuple[Rule, ...] = (
     UNANSWERED_PAIN_POINT,
     OPPORTUNITY_WITHOUT_CELL,
@@ -324,4 +333,5 @@ RULES: tuple[Rule, ...] = (
     SUPPORT_OUTSIDE_SERVES,
     VALIDITY_BEFORE_ISSUE,
     ELAPSED_TOO_SHORT,
+    UNKNOWN_TIME_ZONE,
 )

@@ -35,4 +35,20 @@ UNKNOWN_PAGE_OR_FILE = Rule(
     why="A logo or a page to read that is not there would leave a hole on the cover of the proposal.",
 )
 
-RULES = (UNKNOWN_ADDRESS_IN_PAGE, UNKNOWN_DIRECTIVE, DEAD_LINK_IN_PAGE, UNKNOWN_PAGE_OR_FILE)
+UNKNOWN_PAGE_SETTING = Rule(
+    "PMO905",
+    "unknown-page-setting",
+    Severity.ERROR,
+    message="'{value}' is no {setting} of the site",
+    hint="choose one of {known}",
+    why="The head of a page says in which section it stands and how it is laid out. With a misspelt word it "
+    "would stand somewhere else, and nobody would be told.",
+)
+
+RULES = (
+    UNKNOWN_ADDRESS_IN_PAGE,
+    UNKNOWN_DIRECTIVE,
+    DEAD_LINK_IN_PAGE,
+    UNKNOWN_PAGE_OR_FILE,
+    UNKNOWN_PAGE_SETTING,
+)

@@ -57,7 +57,7 @@ OUT_OF_RANGE = Rule(
     Severity.ERROR,
     message="'{field}' is {value}, which is out of range",
     hint="{way_out}",
-    why="Scales are fixed, so that readers can compare: emotions run from −2 to +2, severities from 1 to 3.",
+    why="Scales are fixed, so that readers can compare: emotions run from -2 to 2, severities from 1 to 3.",
 )
 MALFORMED_VALUE = Rule(
     "PMO208",
