@@ -70,7 +70,8 @@ def _effective(
     for allow in allows:
         rule = RULES_BY_SLUG.get(allow.slug)
         if rule is None:
-            near = difflib.get_close_matches(allow.slug, RULES_BY_SLUG, n=1)
+            by_code = [slug for slug, rule in RULES_BY_SLUG.items() if rule.code == allow.slug.upper()]
+            near = by_code or difflib.get_close_matches(allow.slug, RULES_BY_SLUG, n=1)
             hints = [f"did you mean '{slug}'?" for slug in near]
             faults.append(UNKNOWN_ALLOW.at(allow.span, name=allow.slug, hints=hints))
         elif is_fixed(rule):

@@ -82,3 +82,9 @@ def test_errors_of_the_first_phases_are_fixed_and_no_others():
 def test_codes_and_slugs_are_unique_and_every_rule_says_why():
     assert len({rule.code for rule in RULES}) == len(RULES) == len(RULES_BY_SLUG)
     assert [rule.slug for rule in RULES if not rule.why] == []
+
+
+def test_an_allow_that_names_a_code_is_told_the_slug():
+    (unknown,) = apply_policy([], {}, [allow("PMO401", range(3, 4))])
+    assert unknown.slug == "unknown-allow"
+    assert unknown.hints[0] == "did you mean 'unanswered-pain-point'?"

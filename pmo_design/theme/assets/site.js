@@ -1,5 +1,6 @@
-// Theme switch, sections menu, search, filters, folded rows, the contents column and a phone's phases. Each part is on its own, and
-// does nothing on a page that lacks its elements. Whatever a page shows without this script stays complete.
+// Theme switch, sections menu, search, filters, folded rows and sections, the contents column and a
+// phone's phases. Each part is on its own, and does nothing on a page that lacks its elements. Whatever a page shows
+// without this script stays complete.
 (function () {
   "use strict";
 
@@ -13,6 +14,7 @@
   foldedRows();
   filters();
   contentsColumn();
+  folds();
   phases();
 
   function all(selector, within) {
@@ -193,9 +195,9 @@
       input.setAttribute("aria-expanded", String(ranked.length > 0));
       count.textContent =
         ranked.length === 0 ? "Nothing found. Try fewer or shorter words." :
-        ranked.length === 1 ? "1 page found" :
-        ranked.length > shown ? ranked.length + " pages found, the best " + shown + " shown" :
-        ranked.length + " pages found";
+        ranked.length === 1 ? "1 entry found" :
+        ranked.length > shown ? ranked.length + " entries found, the best " + shown + " shown" :
+        ranked.length + " entries found";
     }
 
     function close() {
@@ -377,6 +379,24 @@
     var observer = new IntersectionObserver(mark, { rootMargin: "0px 0px -70% 0px", threshold: [0, 1] });
     headings.forEach(function (heading) { observer.observe(heading); });
     mark();
+  }
+
+  // What is long begins closed on a phone; a link into a closed section opens it.
+  function folds() {
+    if (window.matchMedia("(max-width: 639.98px)").matches) {
+      all("details[data-fold=narrow]").forEach(function (section) { section.open = false; });
+    }
+
+    function follow() {
+      var target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      var closed = target && target.closest("details:not([open])");
+      if (!closed) return;
+      closed.open = true;
+      target.scrollIntoView();
+    }
+
+    follow();
+    window.addEventListener("hashchange", follow);
   }
 
   // A blueprint on a phone shows one phase at a time; without this script, all of them.
