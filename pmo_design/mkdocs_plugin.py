@@ -1,7 +1,7 @@
 """The MkDocs plugin: events of a build on one side, the pipeline on the other."""
 
-import re
 import os
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Literal
@@ -38,6 +38,7 @@ from pmo_design.render.slots import fill, placeholder
 from pmo_design.render.together import render_together
 
 _MOST_PROCESSES = 4
+_STYLES = ("assets/tokens.css", "assets/brand.css", "assets/foreign.css")
 
 _ID = re.compile(r'\bid="([^"]+)"')
 
@@ -86,7 +87,10 @@ class PmoDesignPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._live = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Check the workspace; outside a preview a fault ends the build before anything is touched."""
+        """Check the workspace; outside a preview a fault ends the build before anything is touched.
+
+        A preview calls this with the same configuration after each change.
+        """
         root = self._root(config)
         _refuse_output(config, root)
         prepared = prepare(root, Path(config.docs_dir))
@@ -98,9 +102,10 @@ class PmoDesignPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if self._published is None or not faulty:
             self._published = prepared
         config.use_directory_urls = False  # a folder's URL opens from a server only, not from a disk
-        config.watch += [str(root / name) for name in SOURCE_FOLDERS[1:] if (root / name).is_dir()]
-        if config.theme.name != "pmo-design":
-            config.extra_css[:0] = ["assets/tokens.css", "assets/brand.css", "assets/foreign.css"]
+        folders = [str(root / name) for name in SOURCE_FOLDERS[1:] if (root / name).is_dir()]
+        config.watch += [folder for folder in folders if folder not in config.watch]
+        if config.theme.name != "pmo-design" and _STYLES[0] not in config.extra_css:
+            config.extra_css[:0] = _STYLES
         return config
 
     def _root(self, config: MkDocsConfig) -> Path:

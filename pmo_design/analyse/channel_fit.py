@@ -35,13 +35,18 @@ class ChannelFit:
 
 @dataclass(frozen=True, slots=True)
 class Touch:
-    """A touchpoint: its step, its channel, the personas who go through it, the journey's state."""
+    """A touchpoint: its step and place there, its channel, who goes through it, the journey's state."""
 
     step: Node
     channel: Node
     personas: tuple[Node, ...]
     state: str | None
-    span: Span
+    index: int
+
+    @property
+    def span(self) -> Span:
+        """Where its channel is named."""
+        return self.step.span_of("touchpoints", self.index, "channel")
 
 
 def channel_fit(design: ServiceDesign, persona: str) -> tuple[ChannelFit, ...]:
@@ -86,7 +91,7 @@ def _touches_of(design: ServiceDesign, journey: Node) -> Iterator[Touch]:
             for index, touchpoint in enumerate(step.part.touchpoints):
                 channel = design.get(touchpoint.channel)
                 if channel is not None and channel.type == "channel":
-                    yield Touch(step, channel, personas, state, step.span_of("touchpoints", index, "channel"))
+                    yield Touch(step, channel, personas, state, index)
 
 
 def _bandwidth(own: int | None, site: Site | None) -> int | None:

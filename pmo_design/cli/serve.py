@@ -1,5 +1,6 @@
 """`pmo-design serve`: the site in a browser, live while files are edited."""
 
+import gc
 import shutil
 import sys
 import tempfile
@@ -30,6 +31,8 @@ def serve(path: Path | None, host: str, port: int, open_browser: bool) -> None:
 
     folder = Path(tempfile.mkdtemp(prefix="pmo-design-"))
     try:
+        gc.enable()  # unlike the other commands this one stays: it looks for dead cycles, but seldom
+        gc.set_threshold(100_000, 20, 20)
         with quiet():
             server = PreviewServer(Preview(config_file, folder), host, port, ready=click.echo)
             server.serve(open_in_browser=open_browser)  # type: ignore[no-untyped-call]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from pmo_design.diagnostics import Diagnostic, Related
 from pmo_design.diagnostics.catalogue.link import DUPLICATE_ID
@@ -31,8 +31,7 @@ class Placed(Protocol):
     def path(self) -> Path: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A reference as written: who makes it, in which field, and the address it names."""
 
     source: str

@@ -19,6 +19,9 @@ P = TypeVar("P", bound=Part)
 class Origin(Protocol):
     """Where an element was read: it tells the place of every value in it."""
 
+    @property
+    def path(self) -> str: ...
+
     def span(self, path: tuple[str | int, ...] = ()) -> Span: ...
 
     def key_span(self, path: tuple[str | int, ...]) -> Span: ...
@@ -43,6 +46,11 @@ class Node:
     def root(self) -> str:
         """The address of the element that it stands in; its own, for an element."""
         return self.address.partition("/")[0]
+
+    @property
+    def file(self) -> str:
+        """The path of the file that it was read from."""
+        return self.origin.path
 
     @property
     def span(self) -> Span:

@@ -1,8 +1,9 @@
 """A source, and the document read from it: plain values beside a tree of their positions."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import NamedTuple
 
 from pmo_design.diagnostics import Span
@@ -48,13 +49,23 @@ class Mark(NamedTuple):
         return Span(path, self.line, self.column, self.end_line, self.end_column)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
-    """One YAML file as values with positions."""
+    """One YAML file as values with positions; `locate` works these out, once, when the first is asked for."""
 
     source: Source
-    value: Mapping[str, Value]
-    mark: Mark
+    value: Mapping[str, Value] = field(hash=False)
+    locate: Callable[[], Mark] = field(compare=False, repr=False)
+
+    @property
+    def path(self) -> str:
+        """The path of the file, known without any position."""
+        return self.source.path
+
+    @cached_property
+    def mark(self) -> Mark:
+        """Where the whole mapping stands, and all that it holds."""
+        return self.locate()
 
     def span(self, path: tuple[str | int, ...] = ()) -> Span:
         """Return the span of the value at `path`; of the nearest holder where it does not exist."""

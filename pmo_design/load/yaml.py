@@ -23,13 +23,16 @@ from pmo_design.diagnostics.lines import split_lines
 from pmo_design.load.document import Document, Mark, Source, Value
 from pmo_design.load.scalars import CONSTANTS, NUMBER_START, UnusableNumber, read_number
 from pmo_design.load.yaml_events import EventStream, fastest_events, pure_events, without_odd_line_breaks
-from pmo_design.load.yaml_faults import explain, forbidden_characters
+from pmo_design.load.yaml_faults import explain
+from pmo_design.load.yaml_values import plain_mapping
 
 DEEPEST_NESTING = 60
 MOST_VALUES = 200_000
 
 # Beyond this many characters a broken file is not read again for a better word on its fault.
 _LONGEST_SECOND_READING = 200_000
+# A value takes up half a character at least: `{a,b}` has four. So no text of this length holds too many.
+_LONGEST_PLAIN = MOST_VALUES // 2
 _PROPERTY = re.compile(r"!<[^>\s]*>?|[&!][^\s,\[\]{}]*")
 
 _make_mark: Callable[[tuple[Any, ...]], Mark] = partial(tuple.__new__, Mark)
@@ -38,11 +41,29 @@ _make_mark: Callable[[tuple[Any, ...]], Mark] = partial(tuple.__new__, Mark)
 def parse(source: Source, events: EventStream = fastest_events) -> Outcome[Document | None]:
     """Read one YAML file; report every fault that can be told apart.
 
-    The document is None where the text cannot be read to its end, or holds no mapping.
+    The document is None where the text cannot be read to its end, or holds no mapping. Positions of a file
+    without faults are worked out when the first of them is asked for.
     """
     text = source.text.removeprefix("\ufeff")
+    value = plain_mapping(text, events, _LONGEST_PLAIN, DEEPEST_NESTING)
+    if value is not None:
+        return Outcome(Document(source, value, partial(_mark_of, source, events)))
+    return _parse_closely(source, text, events)
+
+
+def _mark_of(source: Source, events: EventStream) -> Mark:
+    """Return the positions of a file known to be without faults."""
+    document = _parse_closely(source, source.text.removeprefix("\ufeff"), events).value
+    assert document is not None, "both ways read the same texts"
+    return document.mark
+
+
+def _parse_closely(source: Source, text: str, events: EventStream) -> Outcome[Document | None]:
+    """Read values and positions; say what is wrong."""
     if "\ufeff" in text:
-        return Outcome(None, forbidden_characters(source.path, text))
+        if not text.strip("\ufeff\r\n\t "):
+            return Outcome(None, (rules.EMPTY_FILE.at(Span(source.path)),))
+        return Outcome(None, explain(None, source.path, source.text))
     readable, restore = without_odd_line_breaks(text)
     builder = _Builder(source.path, readable, restore, events)
     document = builder.document(source)
@@ -98,7 +119,7 @@ class _Builder:
             found = "a list" if isinstance(value, tuple) else "a single value"
             self.faults.append(rules.NOT_A_MAPPING.at(mark.span(self.path), found=found))
             return None
-        return Document(source, value, mark)
+        return Document(source, value, lambda: mark)
 
     def _roots(self) -> list[tuple[Value, Mark]]:
         roots: list[tuple[Value, Mark]] = []

@@ -34,6 +34,8 @@ class Positioned(Protocol):
     @property
     def value(self) -> Mapping[str, Any]: ...
 
+    def __hash__(self) -> int: ...
+
     def span(self, path: Path = ()) -> Span: ...
 
     def key_span(self, path: Path) -> Span: ...
@@ -51,7 +53,7 @@ class Validated:
 def validate(documents: Iterable[Positioned]) -> Outcome[tuple[Validated, ...]]:
     """Make elements of documents; a document with faults makes none.
 
-    What a document makes is remembered as long as the process lives: a preview validates the changed one alone.
+    What a document makes is remembered while the process lives: a preview validates the changed one alone.
     """
     elements: list[Validated] = []
     diagnostics: list[Diagnostic] = []

@@ -270,7 +270,24 @@ def test_cells_pills_and_labels_never_overlap(blueprint: Blueprint) -> None:
         assert not one.overlaps(other), (one, other)
 
 
+def _watched(count: int) -> Blueprint:
+    """So many steps in one lane, each with every badge that there is."""
+    marks = {"moment_of_truth": "Ok", "fail_point": {"title": "Fails"}, "wait_point": {"title": "Waits"}}
+    cells = ({"lane": "a", "text": "Ok", "automated": True} | marks,)
+    steps = tuple({"id": f"s{index}", "title": "S", "cells": cells} for index in range(count))
+    return Blueprint.model_validate(
+        {
+            "id": "watched",
+            "title": "Watched",
+            "lanes": ({"id": "a", "role": "customer"},),
+            "phases": ({"id": "p", "title": "P", "steps": steps},),
+        }
+    )
+
+
 @_ANY
+@found_before(_watched(8))
+@found_before(_watched(100))
 @given(_blueprints())
 def test_badges_of_a_cell_never_overlap(blueprint: Blueprint) -> None:
     for cell in layout_blueprint(_NOTHING, blueprint).cells:
@@ -369,3 +386,20 @@ def test_a_step_at_the_end_moves_no_column_unless_it_makes_them_narrow(
     ]
     after = layout_blueprint(_NOTHING, Blueprint.model_validate(fields | {"phases": tuple(phases)}))
     assert [one.box.x for one in after.steps][:-1] == [one.box.x for one in before.steps]
+
+
+@pytest.mark.parametrize(("steps", "width"), [(8, 136), (9, 120)])
+def test_from_the_ninth_step_columns_are_narrow_so_that_a_page_of_1600_holds_them(
+    steps: int, width: int
+) -> None:
+    told = [
+        {"id": f"s{at}", "title": "Ring", "cells": ({"lane": "desk", "text": "Rings."},)}
+        for at in range(steps)
+    ]
+    fields = {"id": "calls", "title": "Calls", "lanes": ({"id": "desk", "role": "frontstage"},)}
+    phases = ({"id": "p", "title": "P", "steps": tuple(told)},)
+    layout = layout_blueprint(
+        _NOTHING, Blueprint.model_validate({**fields, "state": "to-be", "phases": phases})
+    )
+    assert {cell.box.width for cell in layout.cells} == {width}
+    assert layout.width <= 1640

@@ -233,3 +233,32 @@ def test_sites_equally_far_away_share_a_label_and_crowded_ones_go_without() -> N
     wide = content[: content.index("picture__phone")]
     assert 'North well</a>, <a href="service/site/near-90.html">Another well 90</a>' in wide
     assert "of the names have no room here." in words_of(content)
+
+
+def test_a_blueprint_page_shows_what_may_fail_and_folds_what_is_long() -> None:
+    html = page_of(small_site(), "blueprints/nights.md")
+    assert html.index('id="fail-points"') < html.index('id="raci"') < html.index('id="cells"')
+    folds = re.findall(
+        r'<details class="section section--fold"([^>]*)>\s*<summary[^>]*>\s*<h2 id="([^"]+)"', html
+    )
+    assert dict((anchor, bool(look)) for look, anchor in folds) == {
+        "raci": True,
+        "cells": False,
+        "resolves": False,
+        "links": False,
+        "lanes": False,
+        "appears": True,
+    }
+
+
+def test_a_picture_names_the_width_down_from_which_it_may_shrink() -> None:
+    html = page_of(small_site(), "blueprints/nights.md")
+    drawn = re.search(r'<svg[^>]* width="([0-9.]+)"[^>]*role="group"', html)
+    assert drawn is not None
+    assert f'style="--natural:{drawn[1]}px"' in html
+
+
+def test_a_row_of_the_register_opens_its_owner_and_what_it_answers() -> None:
+    html = page_of(small_site(), "acceptance/index.md")
+    detail = words_of(html[html.index('class="detail"') :])
+    assert "Answers 1.1" in detail

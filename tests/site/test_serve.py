@@ -67,6 +67,17 @@ def test_a_saved_file_shows_and_a_fault_shows_its_report_until_it_is_mended(
     assert "Evening student" in preview.get("personas/evening-student.html")
 
 
+def test_the_preview_rests_when_nobody_edits(preview: Preview, loan_desk: Path) -> None:
+    preview.get("index.html")
+    path = loan_desk / "personas" / "evening-student.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    preview.wait_for_change()
+    preview.get("index.html")
+
+    with pytest.raises(TimeoutError):
+        urllib.request.urlopen(f"{preview.url}livereload/{preview.epoch}/2", timeout=1.5)
+
+
 def test_a_new_page_and_the_search_index_are_there_when_they_are_asked_for(
     preview: Preview, loan_desk: Path
 ) -> None:

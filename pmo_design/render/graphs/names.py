@@ -2,10 +2,8 @@
 
 from pmo_design.link import ServiceDesign
 from pmo_design.link.design import Node
-from pmo_design.model import Criterion, Requirement
+from pmo_design.render import numbers
 from pmo_design.render.prose import plain
-
-_LETTERS = {"persona": "P", "journey": "J", "blueprint": "B"}
 
 
 def title_of(design: ServiceDesign, address: str) -> str:
@@ -20,12 +18,9 @@ def number_of(design: ServiceDesign, address: str) -> str:
     node = design.get(address)
     if node is None:
         return ""
-    if isinstance(node.part, Criterion):
-        return node.part.number or f"AC-{design.number(address):02}"
-    if isinstance(node.part, Requirement):
-        return node.part.number
-    if node.type in _LETTERS:
-        return f"{_LETTERS[node.type]}{design.number(address)}"
+    own = numbers.number_of(design, node)
+    if own is not None:
+        return own
     place = _place(design, node)
     return f"{number_of(design, node.root)}.{place}" if place else number_of(design, _parted(node))
 

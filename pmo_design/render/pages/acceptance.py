@@ -226,9 +226,17 @@ def _detail(view: View, node: Node, part: Criterion) -> Markup:
         part=part,
         bars=target_bars(part.metric) if part.metric else None,
         scenarios=[(scenario.title, clauses(view, scenario)) for scenario in part.scenarios],
-        judged=[*judged(view, part)],
+        judged=[*judged(view, part), *_answered_for(view, node, part)],
         thread=stations(view, node),
     )
+
+
+def _answered_for(view: View, node: Node, part: Criterion) -> Iterator[Fact]:
+    requirements = view.site.requirements_of_criterion.get(node.address, ())
+    if requirements:
+        yield "Answers", view.refs(requirements, short=True)
+    if part.owner:
+        yield "Owner", view.ref(part.owner)
 
 
 def _register_lead(view: View) -> str:

@@ -20,6 +20,7 @@ from pmo_design.model.service import (
     Stakeholder,
     System,
 )
+from pmo_design.render.numbers import people
 from pmo_design.render.pages.connections import connections, total
 from pmo_design.render.pages.criteria import criterion_rows
 from pmo_design.render.pages.view import Body, View
@@ -137,6 +138,6 @@ def _channel(part: Channel) -> Iterator[Fact]:
 
 
 def _fits(view: View, channel: Node) -> Iterator[tuple[str, str, str, str]]:
-    for persona in view.design.nodes("persona"):
+    for persona in people(view.design):
         fit = fit_of(view.design, persona, channel)
         yield persona.address, fit.verdict, FIT_WORDS[fit.verdict], sentence(fit.reason)

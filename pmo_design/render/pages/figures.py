@@ -1,7 +1,6 @@
 """The small pictures of the pages: a feeling's curve, a blueprint's column, a target's bars."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from markupsafe import Markup, escape
 
@@ -109,13 +108,6 @@ def blueprint_column(blueprint: Blueprint, at: int, told: str) -> Markup:
         ' stroke-linecap="round"/>'
     )
     return _svg(_WIDTH, 146, told, "".join(rows))
-
-
-def figure_text(value: Decimal, unit: str) -> Markup:
-    """Write a large figure with its unit, as the cover shows it."""
-    return Markup('<p class="figure__value">{}<span class="figure__unit"> {}</span></p>').format(
-        amount(value), unit
-    )
 
 
 def _svg(width: int, height: int, told: str, drawn: str) -> Markup:

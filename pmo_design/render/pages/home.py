@@ -12,6 +12,7 @@ from pmo_design.link.design import Node
 from pmo_design.model import Blueprint, Criterion, Journey, Persona
 from pmo_design.model.journey import Step
 from pmo_design.model.service import Audience, Service
+from pmo_design.render.numbers import side_of
 from pmo_design.render.pages.criteria import target
 from pmo_design.render.pages.elements import reading_entries
 from pmo_design.render.pages.figures import blueprint_column, feeling_curve, target_bars
@@ -84,8 +85,9 @@ def thread_strip(view: View) -> Body:
     items = [item for part in _STATIONS for item in part(view, best)]
     if len(items) < 2:
         return Body(Markup(""))
-    count = number_word(len(view.site.threads))
-    meta = f"One thread of {count}, followed from a person to a signature"
+    count = len(view.site.threads)
+    which = f"One thread of {number_word(count)}" if count > 1 else "The only thread"
+    meta = f"{which}, followed from a person to a signature"
     return Body(view.render("thread_strip", items=items, meta=meta))
 
 
@@ -115,13 +117,14 @@ def _key_figures(view: View) -> Iterator[KeyFigure]:
     people = len(design.personas)
     if people:
         known = view.site.coverage["personas with evidence above assumed"].covered
-        how = "each" if known == people else number_word(known)
-        text = f"{plural(people, 'persona')}, {how} known from evidence"
+        text = f"{plural(people, 'persona')}, {_known(known, people)}"
         yield KeyFigure(str(people), text, view.to("personas/index.md"), "People")
     journeys = len(design.journeys)
     if journeys:
         redesigned = sum(journey.improves is not None for journey in design.journeys)
-        text = f"{plural(journeys, 'journey')}, {number_word(redesigned)} redesigned"
+        steps = len(design.nodes("journey-step"))
+        told = f"{number_word(redesigned)} redesigned" if redesigned else counted(steps, "step")
+        text = f"{plural(journeys, 'journey')}, {told}"
         yield KeyFigure(str(journeys), text, view.to("journeys/index.md"), "Journeys")
     traced = view.site.coverage["requirements traced to a criterion"]
     if traced.total:
@@ -138,7 +141,7 @@ def _key_figures(view: View) -> Iterator[KeyFigure]:
         over = f" over {counted(gates, 'gate')}" if gates else ""
         text = f"acceptance {plural(criteria, 'criterion', 'criteria')}{over}"
         yield KeyFigure(str(criteria), text, view.to("acceptance/index.md"), "Acceptance")
-    units = len(design.nodes("business-unit"))
+    units = sum(side_of(design, node.address) == "provider" for node in design.nodes("business-unit"))
     if units:
         text = f"business {plural(units, 'unit')} {plural(units, 'shares', 'share')} the work"
         yield KeyFigure(
@@ -165,8 +168,7 @@ def _person(view: View, thread: Thread) -> Iterator[Item]:
     part = cast(Persona, view.node(address).part)
     pains = sorted(part.pain_points, key=lambda pain: -pain.severity)[:_MOST_PAINS]
     known = view.site.coverage["personas with evidence above assumed"]
-    how = "each" if known.covered == known.total else f"{number_word(known.covered)} of them"
-    text = f"{counted(known.total, 'persona')}, {how} known from evidence."
+    text = f"{counted(known.total, 'persona')}, {_known(known.covered, known.total)}."
     yield {
         "label": f"Persona {view.number(address)}",
         "url": view.href(address),
@@ -174,6 +176,12 @@ def _person(view: View, thread: Thread) -> Iterator[Item]:
         "body": view.render("strip_person", part=part, mark=view.monogram(address, small=True), pains=pains),
         "text": sentence(text),
     }
+
+
+def _known(known: int, people: int) -> str:
+    if known == people:
+        return "known from evidence" if people == 1 else "each known from evidence"
+    return f"{number_word(known)} known from evidence"
 
 
 def _step(view: View, thread: Thread) -> Iterator[Item]:

@@ -18,7 +18,7 @@ from pmo_design.render.pages.personas import answered_by
 from pmo_design.render.pages.view import Body, View, picture_body
 from pmo_design.render.pages.wording import amount, counted, number_word, of_all, plural, sentence
 
-STATE_WORDS = {"as-is": "as it is", "to-be": "as it shall be", "speculative": "a speculation"}
+STATE_WORDS = {"as-is": "as it is", "to-be": "as it shall be", "speculative": "speculation"}
 
 
 def journeys_page(view: View) -> Body:

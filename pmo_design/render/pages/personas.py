@@ -12,6 +12,7 @@ from pmo_design.link.design import Node
 from pmo_design.model import Persona
 from pmo_design.model.persona import EVIDENCE_LEVELS, PainPoint
 from pmo_design.model.relations import FEELS
+from pmo_design.render.numbers import people
 from pmo_design.render.pages.connections import appearances, total
 from pmo_design.render.pages.elements import FIT_WORDS, Fact, common_facts
 from pmo_design.render.pages.view import Body, View
@@ -85,11 +86,11 @@ def people_page(view: View) -> Body:
 
 def people_context(view: View) -> dict[str, object]:
     """Tell what the cards and the comparison need, one row a persona."""
-    people = []
-    for node in view.design.nodes("persona"):
+    shown = []
+    for node in people(view.design):
         part = cast(Persona, node.part)
         fits = channel_fit(view.design, node.address)
-        people.append(
+        shown.append(
             {
                 "address": node.address,
                 "part": part,
@@ -100,15 +101,15 @@ def people_context(view: View) -> dict[str, object]:
             }
         )
     channels = [node.address for node in view.design.nodes("channel")]
-    met = {channel for person in people for channel in cast(dict[str, ChannelFit], person["fits"])}
-    return {"people": people, "channels": [each for each in channels if each in met], "fit_words": FIT_WORDS}
+    met = {channel for person in shown for channel in cast(dict[str, ChannelFit], person["fits"])}
+    return {"people": shown, "channels": [each for each in channels if each in met], "fit_words": FIT_WORDS}
 
 
 def people_finding(view: View) -> str:
     """Say how many people, pains, and how many of these are left unanswered."""
-    people = len(view.design.nodes("persona"))
+    count = len(view.design.nodes("persona"))
     pains = [pain for pain in view.design.nodes("pain-point") if pain.root.startswith("persona:")]
-    words = [counted(people, "person", "people"), counted(len(pains), "pain")]
+    words = [counted(count, "person", "people"), counted(len(pains), "pain")]
     if not pains:
         return sentence(f"{words[0]}, and no pain on record")
     left = sum(wants_answer(view.design, pain) and not _answers(view, pain) for pain in pains)
@@ -215,11 +216,15 @@ def _fit_rows(
     liked = {preference.channel: preference for preference in part.channel_preferences}
     for fit in fits:
         preference = liked.get(fit.channel)
-        why = [view.text(preference.reason)] if preference and preference.reason else []
-        why.append(escape(f"{sentence(fit.reason)}."))
+        why = [view.text(_ended(preference.reason))] if preference and preference.reason else []
+        why.append(escape(_ended(sentence(fit.reason))))
         word = sentence(preference.preference) if preference else ""
         met = view.refs((step.partition("/")[0] for step in fit.steps), short=True)
         yield fit, FIT_WORDS[fit.verdict], word, Markup(" ").join(why), met
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
 def _fit_note(fits: list[ChannelFit]) -> str:

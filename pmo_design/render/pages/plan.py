@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from pmo_design.diagnostics import Diagnostic
 from pmo_design.link.design import Node, ServiceDesign
-from pmo_design.model import Criterion, Part, Requirement
+from pmo_design.model import Criterion
+from pmo_design.render.numbers import number_of, people, side_of
 from pmo_design.render.pages.page import SECTIONS, PageRef
 from pmo_design.render.pages.whole import Site, free_name
 from pmo_design.render.pages.wording import KINDS, sentence
@@ -38,31 +39,6 @@ def plan_site(
     order = {section: at for at, section in enumerate(SECTIONS)}
     pages = [*_first(generated), *extra, *_rest(generated)]
     return Site(design, report, tuple(sorted(pages, key=lambda page: order.get(page.section, 0))))
-
-
-def number_of(design: ServiceDesign, node: Node) -> str | None:
-    """Return what an element is called in short: P1, J2, B1, AC-07, or the number of its clause."""
-    part: Part = node.part
-    if isinstance(part, Criterion):
-        return part.number or f"AC-{design.number(node.address):02}"
-    if isinstance(part, Requirement):
-        return part.number
-    letter = {"persona": "P", "journey": "J", "blueprint": "B"}.get(node.type)
-    return f"{letter}{design.number(node.address)}" if letter else None
-
-
-def side_of(design: ServiceDesign, address: str | None) -> str | None:
-    """Return the type of organisation that a role, unit or site belongs to: client, provider …"""
-    seen: set[str] = set()
-    while address is not None and address not in seen:
-        seen.add(address)
-        node = design.get(address)
-        if node is None:
-            return None
-        if node.type == "organisation":
-            return str(getattr(node.part, "type", ""))
-        address = getattr(node.part, "part_of", None)
-    return None
 
 
 def _generated(design: ServiceDesign) -> Iterator[PageRef]:
@@ -111,10 +87,9 @@ def _family(
 
 def _ordered(design: ServiceDesign, kind: str) -> tuple[Node, ...]:
     """Return the nodes of a kind; of people and criteria those of one group together."""
-    nodes = design.nodes(kind)
     if kind == "persona":
-        sides = {node.address: side_of(design, getattr(node.part, "role", None)) for node in nodes}
-        return tuple(sorted(nodes, key=lambda node: sides[node.address] != "client"))
+        return people(design)
+    nodes = design.nodes(kind)
     if kind == "criterion":
         phases = {node.address: at for at, node in enumerate(design.nodes("phase"))}
         last = len(phases)
@@ -135,7 +110,7 @@ def _group(design: ServiceDesign, node: Node) -> str:
 
 
 def _source(node: Node | None) -> str | None:
-    return node.span.path if node is not None else None
+    return node.file if node is not None else None
 
 
 def _first(pages: list[PageRef]) -> list[PageRef]:

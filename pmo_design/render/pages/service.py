@@ -11,8 +11,8 @@ from pmo_design.model.service import Phase as ServicePhase
 from pmo_design.model.service import Site as Place
 from pmo_design.model.service import System as Tool
 from pmo_design.render.graphs import service_map as draw_service_map
+from pmo_design.render.numbers import side_of
 from pmo_design.render.pages.elements import common_facts
-from pmo_design.render.pages.plan import side_of
 from pmo_design.render.pages.view import Body, View, picture_body
 from pmo_design.render.pages.wording import KINDS, amount, counted, day, hours, sentence
 

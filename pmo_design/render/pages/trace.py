@@ -7,6 +7,7 @@ from markupsafe import Markup
 from pmo_design.analyse import Thread
 from pmo_design.analyse.ties import wants_answer
 from pmo_design.render.graphs import trace_graph as draw_trace_graph
+from pmo_design.render.numbers import people_order
 from pmo_design.render.pages.health import coverage_rows
 from pmo_design.render.pages.view import Body, View, picture_body
 from pmo_design.render.pages.wording import counted, number_word, of_all, plural, sentence
@@ -25,7 +26,7 @@ def trace_page(view: View) -> Body:
         heading=trace_finding(view),
         lead=_lead(view),
         figures=coverage_rows(view),
-        rows=[_row(view, thread) for thread in view.site.threads],
+        rows=[_row(view, thread) for thread in _in_order(view)],
         gaps=[{"value": gap.replace(" ", "-"), "label": f"Stops before the {gap}"} for gap in _gaps(view)],
         graph=picture.content,
         columns=[view.short(criterion) for criterion in matrix.criteria] if fits else [],
@@ -50,6 +51,14 @@ def trace_graph(view: View) -> Body:
     if not view.site.threads:
         return Body(Markup(""))
     return picture_body(view, draw_trace_graph(view.design, view.href))
+
+
+def _in_order(view: View) -> list[Thread]:
+    """Return the threads by the people whose pain they begin with, then those that begin in a journey."""
+    order = people_order(view.design)
+    return sorted(
+        view.site.threads, key=lambda thread: order.get(thread.pain.partition("/")[0], len(order) + 1)
+    )
 
 
 def _lead(view: View) -> str:

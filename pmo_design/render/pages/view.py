@@ -10,9 +10,9 @@ from pmo_design.link.design import Node, ServiceDesign
 from pmo_design.model.scalars import show_minutes, show_work
 from pmo_design.render import prose
 from pmo_design.render.diagrams.monogram import initials_of, monogram
+from pmo_design.render.numbers import number_of
 from pmo_design.render.pages import wording
 from pmo_design.render.pages.page import PageRef, relative
-from pmo_design.render.pages.plan import number_of
 from pmo_design.render.pages.whole import Site
 from pmo_design.render.picture import Picture
 from pmo_design.render.slots import placeholder
@@ -87,7 +87,7 @@ class View:
         shown = found[:limit] if limit else found
         links = [self.short(address) if short else self.ref(address) for address in shown]
         if len(found) > len(shown):
-            links.append(escape(f"{len(found) - len(shown)} more"))
+            links.append(Markup('<span class="short">{} more</span>').format(len(found) - len(shown)))
         parted = not short and any("," in self.title(address) for address in shown)
         return Markup("; " if parted else ", ").join(links)
 
@@ -206,6 +206,7 @@ def picture_body(view: View, picture: Picture, caption: str | None = None) -> Bo
         "picture",
         label=picture.title,
         svg=slot(f"{picture.id}-svg"),
+        width=picture.width,
         phone=slot(f"{picture.id}-phone") if picture.phone is not None else None,
         table=picture.table,
         caption=caption,

@@ -1,4 +1,4 @@
-"""Where columns, gutters and phases stand: a step never moves what is left of it."""
+"""Where columns, gutters and phases stand: a step at the end moves nothing, but the ninth narrows all."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,7 +9,9 @@ from pmo_design.render.diagrams.blueprint.story import Story
 
 MARGIN = 40.0
 RAIL_WIDTH = 176.0
-COLUMN_WIDTH = 136.0
+COLUMN_WIDTH, NARROW_COLUMN_WIDTH = 136.0, 120.0
+MOST_WIDE_COLUMNS = 8
+"""Steps that stand in full columns within a picture of 1600; more of them stand in narrow ones."""
 GUTTER, PHASE_GUTTER, EDGE_GUTTER = 28.0, 40.0, 18.0
 TRACK_STEP = 8.0
 PHASE_GAP = 4.0
@@ -26,6 +28,7 @@ class Columns:
     gutters: tuple[tuple[float, float], ...]
     phases: tuple[tuple[float, float], ...]
     right: float
+    column_width: float = COLUMN_WIDTH
 
     @property
     def width(self) -> float:
@@ -33,11 +36,11 @@ class Columns:
         return self.right + MARGIN
 
     def middle(self, column: int) -> float:
-        return self.lefts[column] + COLUMN_WIDTH / 2
+        return self.lefts[column] + self.column_width / 2
 
     def extent(self, first: int, last: int) -> tuple[float, float]:
         """Return left edge and width of what stands in columns `first` to `last`."""
-        return self.lefts[first], self.lefts[last] + COLUMN_WIDTH - self.lefts[first]
+        return self.lefts[first], self.lefts[last] + self.column_width - self.lefts[first]
 
     def track(self, gutter: int, track: Track) -> float:
         """Return where a track of a gutter runs."""
@@ -52,6 +55,7 @@ class Columns:
 def place_columns(story: Story, tracks: Mapping[int, int]) -> Columns:
     """Place the columns from left to right; `tracks` are the tracks that each gutter needs."""
     count = len(story.steps)
+    column = COLUMN_WIDTH if count <= MOST_WIDE_COLUMNS else NARROW_COLUMN_WIDTH
     starts_phase = [
         step.phase != before.phase for before, step in zip(story.steps, story.steps[1:], strict=False)
     ]
@@ -63,11 +67,11 @@ def place_columns(story: Story, tracks: Mapping[int, int]) -> Columns:
         for gutter, base in enumerate(bases)
     ]
     start = MARGIN + RAIL_WIDTH
-    ends = accumulate((width + COLUMN_WIDTH for width in widths[:-1]), initial=start)
+    ends = accumulate((width + column for width in widths[:-1]), initial=start)
     lefts = tuple(end + width for end, width in zip(ends, widths[:-1], strict=False))
-    right = max(lefts[-1] + COLUMN_WIDTH + widths[-1], LEAST_WIDTH - MARGIN)
+    right = max(lefts[-1] + column + widths[-1], LEAST_WIDTH - MARGIN)
     inner = ((left - width, left) for left, width in zip(lefts, widths[:-1], strict=True))
-    gutters = (*inner, (lefts[-1] + COLUMN_WIDTH, right))
+    gutters = (*inner, (lefts[-1] + column, right))
     bounds = [sum(gutters[phase.first]) / 2 for phase in story.phases[1:]]
     phases = tuple(
         zip(
@@ -76,4 +80,4 @@ def place_columns(story: Story, tracks: Mapping[int, int]) -> Columns:
             strict=True,
         )
     )
-    return Columns(lefts, gutters, phases, right)
+    return Columns(lefts, gutters, phases, right, column)

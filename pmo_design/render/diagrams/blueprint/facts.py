@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from pmo_design.model.scalars import show_minutes, show_work
-from pmo_design.render.diagrams.blueprint.columns import COLUMN_WIDTH, MARGIN, RAIL_WIDTH, Columns
+from pmo_design.render.diagrams.blueprint.columns import MARGIN, RAIL_WIDTH, Columns
 from pmo_design.render.diagrams.blueprint.shapes import (
     Box,
     FactRow,
@@ -39,7 +39,10 @@ def place_facts(story: Story, columns: Columns, top: float) -> Iterator[FactRow]
 
 def _times(story: Story, columns: Columns, top: float) -> FactRow:
     longest = max(step.elapsed for step in story.steps)
-    cells = tuple(_time(step, columns.lefts[index], longest, top) for index, step in enumerate(story.steps))
+    cells = tuple(
+        _time(step, columns.lefts[index], longest, top, columns.column_width)
+        for index, step in enumerate(story.steps)
+    )
     sums = tuple(_sum(story, phase, columns, top + 62) for phase in story.phases if phase.last > phase.first)
     height = 70.0 if sums else 48.0
     title = text_line("Time", _TEXT_X, top + 28, _NOTE_WIDTH, 14, "bold")
@@ -50,10 +53,10 @@ def _times(story: Story, columns: Columns, top: float) -> FactRow:
     return FactRow("clock", (MARGIN + 13, top + 20), title, note, cells, sums, (), box)
 
 
-def _time(step: StepStory, x: float, longest: int, top: float) -> TimeCell:
+def _time(step: StepStory, x: float, longest: int, top: float, width: float) -> TimeCell:
     work = text_line(
         f"{show_work(step.work)} work" if step.work else "",
-        x + COLUMN_WIDTH,
+        x + width,
         top + 28,
         84,
         12,
@@ -61,9 +64,9 @@ def _time(step: StepStory, x: float, longest: int, top: float) -> TimeCell:
     )
     elapsed = show_minutes(step.elapsed) if step.elapsed else _NO_TIME
     return TimeCell(
-        text_line(elapsed, x, top + 28, COLUMN_WIDTH - work.width - 4, 14, "bold"),
+        text_line(elapsed, x, top + 28, width - work.width - 4, 14, "bold"),
         work,
-        Box(x, top + 38, COLUMN_WIDTH, 4),
+        Box(x, top + 38, width, 4),
         step.elapsed / longest if longest else 0.0,
     )
 
@@ -71,7 +74,8 @@ def _time(step: StepStory, x: float, longest: int, top: float) -> TimeCell:
 def _sum(story: Story, phase: PhaseStory, columns: Columns, y: float) -> TimeSum:
     steps = story.steps[phase.first : phase.last + 1]
     left, width = columns.extent(phase.first, phase.last)
-    words = show_times(sum(step.elapsed for step in steps), sum(step.work for step in steps))
+    elapsed, work = sum(step.elapsed for step in steps), sum(step.work for step in steps)
+    words = show_times(elapsed, work) if elapsed else _NO_TIME
     text = text_line(words, left + width / 2, y + 4.5, width - 60, 13, "bold", "middle")
     half = text.width / 2 + _BRACKET_GAP
     middle, right = left + width / 2, left + width
@@ -86,7 +90,7 @@ def _sum(story: Story, phase: PhaseStory, columns: Columns, y: float) -> TimeSum
 
 def _words(icon: str, title: str, texts: Sequence[str | None], columns: Columns, top: float) -> FactRow:
     blocks = tuple(
-        text_block(text, columns.lefts[index], top + 26, COLUMN_WIDTH, 12, 16)
+        text_block(text, columns.lefts[index], top + 26, columns.column_width, 12, 16)
         for index, text in enumerate(texts)
         if text
     )

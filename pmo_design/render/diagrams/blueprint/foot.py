@@ -42,6 +42,7 @@ def badge(mark: Mark, x: float, y: float) -> MarkBox:
     if mark.kind == "moment":
         return MarkBox(mark, Box(x, y - 11, 22, 22))
     least, padding = (26.0, 7.0) if mark.kind == "fail" else (30.0, 8.0)
+    padding -= 2 * max(len(mark.name) - 2, 0)
     width = max(least, text_width(mark.name, 12, "bold") + 2 * padding)
     return MarkBox(mark, Box(x, y - 10, width, 20))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from pmo_design.render.diagrams.blueprint.columns import COLUMN_WIDTH, MARGIN, RAIL_WIDTH, Columns
+from pmo_design.render.diagrams.blueprint.columns import MARGIN, RAIL_WIDTH, Columns
 from pmo_design.render.diagrams.blueprint.shapes import (
     Box,
     Head,
@@ -87,15 +87,17 @@ def _band(phase: PhaseStory, title: TextBlock, box: Box) -> PhaseBand:
 
 def place_steps(story: Story, columns: Columns, top: float) -> tuple[TextBlock, tuple[StepHead, ...], float]:
     """Set the headings of the columns; return them with the end of their row."""
-    heads = [_step(step, columns.lefts[index], top) for index, step in enumerate(story.steps)]
+    heads = [
+        _step(step, columns.lefts[index], top, columns.column_width) for index, step in enumerate(story.steps)
+    ]
     lines = max(len(head.title.lines) for head in heads)
     label = text_line("STEP", MARGIN, top + 31, RAIL_WIDTH, 12)
     return label, tuple(heads), top + _STEP + _STEP_LEADING * (lines - 1)
 
 
-def _step(step: StepStory, x: float, top: float) -> StepHead:
-    number = text_line(step.number, x, top + 31, COLUMN_WIDTH / 2, 14, "bold")
+def _step(step: StepStory, x: float, top: float, width: float) -> StepHead:
+    number = text_line(step.number, x, top + 31, width / 2, 14, "bold")
     indent = number.width + _NUMBER_GAP
-    title = text_block(step.title, x + indent, top + 31, COLUMN_WIDTH + 8 - indent, 14, _STEP_LEADING, "bold")
-    box = Box(x, top + 16, COLUMN_WIDTH + 8, title.height + 4)
+    title = text_block(step.title, x + indent, top + 31, width + 8 - indent, 14, _STEP_LEADING, "bold")
+    box = Box(x, top + 16, width + 8, title.height + 4)
     return StepHead(step.address, f"Step {step.number}: {step.title}", box, number, title)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pmo_design.render.diagrams.blueprint.columns import COLUMN_WIDTH, Columns
+from pmo_design.render.diagrams.blueprint.columns import Columns
 from pmo_design.render.diagrams.blueprint.shapes import Anchor, TextLine, measured
 from pmo_design.render.diagrams.blueprint.tracks import Tracks
 from pmo_design.render.diagrams.blueprint.wiring import Route
@@ -65,9 +65,13 @@ def _under(
     else:
         end = foot_x(index, "into", route, tracks, columns)
     left, right = min(start, end), max(start, end)
+    if route.wire.returns:
+        left, right = columns.lefts[route.wire.from_column], columns.middle(route.wire.from_column)
     near = _DIAMOND_PAD if index in tracks.diamonds else _PAD
     row = route.wire.source.row
-    bars = [x for other, x in _uprights(row, routes, tracks, columns) if other != index and left < x < right]
+    level = tracks.levels[index]
+    passing = _uprights(row, level, routes, tracks, columns)
+    bars = [x for other, x in passing if other != index and left < x < right]
     edges = [left, *sorted(bars), right]
     stretches = [
         (first + (near if first == start else _PAD), last - (near if last == start else _PAD))
@@ -80,8 +84,8 @@ def _under(
     first, last = roomy[0] if roomy else max(stretches, key=lambda stretch: stretch[1] - stretch[0])
     lines = measured(wrap(text, max(last - first, LABEL_SIZE), LABEL_SIZE, "bold"), LABEL_SIZE, "bold")
     if start > end:
-        return Label(row, tracks.levels[index], last, "end", lines)
-    return Label(row, tracks.levels[index], first, "start", lines)
+        return Label(row, level, last, "end", lines)
+    return Label(row, level, first, "start", lines)
 
 
 def _beside(
@@ -96,15 +100,15 @@ def _beside(
     ]
     on_diamond = route.wire.answer and route.wire.source.row == row
     x = max(abreast) + (9.0 if on_diamond else _PAD)
-    room = columns.lefts[column] + COLUMN_WIDTH - 2 - x
+    room = columns.lefts[column] + columns.column_width - 2 - x
     lines = measured(wrap(text, max(room, LABEL_SIZE), LABEL_SIZE, "bold"), LABEL_SIZE, "bold")
     return Label(row, tracks.levels[index], x, "start", lines)
 
 
 def _uprights(
-    row: int, routes: Sequence[Route], tracks: Tracks, columns: Columns
+    row: int, level: int, routes: Sequence[Route], tracks: Tracks, columns: Columns
 ) -> Iterator[tuple[int, float]]:
-    """Yield every place where an arrow passes or ends in the corridor of a row."""
+    """Yield every place where an arrow passes in the corridor of a row, below the track of a level."""
     for index, route in enumerate(routes):
         if route.shape == "down":
             if route.rows[0] <= row < route.rows[1]:
@@ -112,7 +116,7 @@ def _uprights(
             continue
         if route.gutter is not None and tracks.crosses_corridor(index, route, row):
             yield index, gutter_x(index, route, tracks, columns)
-        if route.corridor == row:
+        if route.corridor == row and tracks.levels[index] > level:
             yield index, foot_x(index, "out", route, tracks, columns)
             if route.shape == "under":
                 yield index, foot_x(index, "into", route, tracks, columns)

@@ -7,17 +7,17 @@ from pmo_design.model import Blueprint
 from pmo_design.model.blueprint import LaneRole
 from pmo_design.render.diagrams.blueprint.arrows import place_arrows
 from pmo_design.render.diagrams.blueprint.columns import (
-    COLUMN_WIDTH,
     MARGIN,
     RAIL_WIDTH,
     Columns,
     place_columns,
 )
 from pmo_design.render.diagrams.blueprint.facts import place_facts
-from pmo_design.render.diagrams.blueprint.foot import badge, place_legend, place_watched, section, used_kinds
+from pmo_design.render.diagrams.blueprint.foot import place_legend, place_watched, section, used_kinds
 from pmo_design.render.diagrams.blueprint.grid import Grid, Place, build_grid
 from pmo_design.render.diagrams.blueprint.head import place_head, place_phases, place_steps
 from pmo_design.render.diagrams.blueprint.labels import place_labels
+from pmo_design.render.diagrams.blueprint.marks import place_marks
 from pmo_design.render.diagrams.blueprint.rows import (
     ACTOR_LEADING,
     LEADING,
@@ -46,7 +46,6 @@ from pmo_design.render.diagrams.blueprint.shapes import (
     CellBox,
     LaneBand,
     LineStrip,
-    MarkBox,
     PillBox,
     TextBlock,
     measured,
@@ -66,10 +65,6 @@ _ROLE_ICONS: Mapping[LaneRole, tuple[str, ...]] = {
     "support": ("database", "gear"),
 }
 """Icons of the lanes of a role, in turn."""
-_MARK_INSET, _MARK_GAP, _MARK_ROOM = 8.0, 4.0, 61.0
-_GEAR = 20.0
-_RISE = 3.0
-"""How far the middle of a badge lies above the edge of its cell."""
 
 
 def layout_blueprint(design: ServiceDesign, blueprint: Blueprint) -> BlueprintLayout:
@@ -85,7 +80,9 @@ def layout_story(story: Story, design: ServiceDesign) -> BlueprintLayout:
     columns = place_columns(story, tracks.widths)
     labels = place_labels(routes, tracks, columns)
     words = {
-        cell.address: cell_words(cell, _system_names(cell, design)) for cell in story.cells if cell.boxed
+        cell.address: cell_words(cell, _system_names(cell, design), columns.column_width)
+        for cell in story.cells
+        if cell.boxed
     }
     head = place_head(story, columns)
     phases = place_phases(story, columns, head)
@@ -207,7 +204,7 @@ def _cells(
     for cell in story.cells:
         if cell.boxed:
             place = rows.places[grid.cells[cell.address].row]
-            box = Box(columns.lefts[cell.step], place.top, COLUMN_WIDTH, place.height)
+            box = Box(columns.lefts[cell.step], place.top, columns.column_width, place.height)
             yield _cell(story, cell, box, words[cell.address])
 
 
@@ -224,6 +221,7 @@ def _cell(story: Story, cell: CellStory, box: Box, words: CellWords) -> CellBox:
         lines = measured(words.service_level, NOTE_SIZE)
         service_level = TextBlock(x + NOTE_INDENT, y + NOTE_GAP - 1, lines, NOTE_SIZE, NOTE_LEADING)
     step, lane = story.steps[cell.step], story.lanes[cell.lane]
+    marks, gear = place_marks(cell, box)
     return CellBox(
         address=cell.address,
         local=cell.local,
@@ -233,8 +231,8 @@ def _cell(story: Story, cell: CellStory, box: Box, words: CellWords) -> CellBox:
         text=text,
         question=question,
         service_level=service_level,
-        marks=_marks(cell, box),
-        gear=Box(box.x + _MARK_INSET, box.y - _RISE - _GEAR / 2, _GEAR, _GEAR) if cell.automated else None,
+        marks=marks,
+        gear=gear,
         diamond=(box.middle[0], box.bottom + TRACK_DROP) if cell.question else None,
     )
 
@@ -249,22 +247,6 @@ def _name(place: str, cell: CellStory) -> str:
     said += [f"Service level: {cell.service_level}"] if cell.service_level else []
     said += [f"{_MARK_NAMES[mark.kind]}: {mark.text}" for mark in cell.marks]
     return " ".join(sentence if sentence.endswith((".", "?", "!")) else f"{sentence}." for sentence in said)
-
-
-def _marks(cell: CellStory, box: Box) -> tuple[MarkBox, ...]:
-    """Set badges on the upper edge: at the right while they leave the middle free, the others at the left."""
-    placed: list[MarkBox] = []
-    right = box.right - _MARK_INSET
-    left = box.x + _MARK_INSET + (_GEAR + _MARK_GAP if cell.automated else 0)
-    for mark in reversed(cell.marks):
-        width = badge(mark, 0, 0).box.width
-        if box.right - (right - width) <= _MARK_ROOM:
-            placed.append(badge(mark, right - width, box.y - _RISE))
-            right -= width + _MARK_GAP
-        else:
-            placed.append(badge(mark, left, box.y - _RISE))
-            left += width + _MARK_GAP
-    return tuple(sorted(placed, key=lambda one: one.box.x))
 
 
 def _pill(story: Story, run: SystemRun, place: Place, columns: Columns, rows: Rows) -> PillBox:

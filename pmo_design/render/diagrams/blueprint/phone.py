@@ -189,7 +189,7 @@ def _references(cell: CellStory, story: Story, design: ServiceDesign, links: Lin
         target = arrow.target
         if not target.boxed:
             drawn |= set(target.systems)
-        back = target.step < cell.step
+        back = target.step < cell.step or target.address == cell.address
         words = _where(cell, target, story, design, back)
         label = f"{arrow.label}: " if arrow.label else ""
         yield Reference(f"{label}{words}", arrow.kind, back, arrow.two_way, links(target.address))

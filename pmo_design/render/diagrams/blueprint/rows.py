@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pmo_design.render.diagrams.blueprint.columns import COLUMN_WIDTH, Columns
+from pmo_design.render.diagrams.blueprint.columns import Columns
 from pmo_design.render.diagrams.blueprint.grid import Grid
 from pmo_design.render.diagrams.blueprint.labels import Label
 from pmo_design.render.diagrams.blueprint.story import CellStory, LaneStory, LineKind, Story, SystemRun
@@ -67,9 +67,9 @@ class Rows:
     bottom: float
 
 
-def cell_words(cell: CellStory, systems: str) -> CellWords:
+def cell_words(cell: CellStory, systems: str, column_width: float) -> CellWords:
     """Wrap what stands in a cell; `systems` stands in for a text that is missing."""
-    width = COLUMN_WIDTH - 2 * PADDING
+    width = column_width - 2 * PADDING
     text = cell.text or ("" if cell.question else systems)
     return CellWords(
         wrap(text, width, TEXT_SIZE) if text else (),

@@ -69,7 +69,7 @@ def tell(design: ServiceDesign, blueprint: Blueprint) -> Story:
         phases=tuple(phases),
         steps=tuple(steps),
         runs=tuple(_runs(design, lane_stories, steps)),
-        arrows=tuple(_arrows(blueprint, address, steps)),
+        arrows=tuple(dict.fromkeys(_arrows(blueprint, address, steps))),
     )
 
 
@@ -217,7 +217,7 @@ def _arrows(blueprint: Blueprint, address: str, steps: Sequence[StepStory]) -> I
     for link in blueprint.links:
         source = cells.get(local_address(address, link.from_))
         target = cells.get(local_address(address, link.to))
-        if source and target and source is not target:
+        if source and target:
             yield ArrowStory(source, target, link.type, link.direction == "two-way", link.label)
 
 

@@ -6,7 +6,8 @@ All of it is told in whole steps (tracks, levels, offsets): it needs no sizes an
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pmo_design.render.diagrams.blueprint.corridors import corridor_levels, feet_of, shifts_of
+from pmo_design.render.diagrams.blueprint.bottoms import meet_bottoms
+from pmo_design.render.diagrams.blueprint.corridors import corridor_levels
 from pmo_design.render.diagrams.blueprint.grid import Place
 from pmo_design.render.diagrams.blueprint.gutters import Track, gutter_tracks, passes_corridor, upright_span
 from pmo_design.render.diagrams.blueprint.wiring import Route, Side
@@ -43,6 +44,7 @@ def assign_tracks(routes: Sequence[Route], questions: Collection[Place]) -> Trac
     """Give each route a place of its own wherever several would meet; few of them cross."""
     ports = dict(_ports(routes))
     levels, diamonds = corridor_levels(routes, questions)
+    feet, shifts = meet_bottoms(routes, diamonds, {(place.row, place.first) for place in questions})
     gutters = gutter_tracks(routes, ports, levels)
     reach: dict[int, float] = {}
     for (index, end), offset in ports.items():
@@ -61,11 +63,11 @@ def assign_tracks(routes: Sequence[Route], questions: Collection[Place]) -> Trac
     return Tracks(
         ports=ports,
         reach=reach,
-        feet=dict(feet_of(routes, diamonds)),
+        feet=feet,
         levels=levels,
         depths=depths,
         diamonds=diamonds,
-        shifts=dict(shifts_of(routes, {(place.row, place.first) for place in questions})),
+        shifts=shifts,
         gutters=gutters,
         widths=widths,
     )

@@ -4,8 +4,8 @@ A gutter is the space left of a column (gutter g lies between columns g - 1 and 
 first, one more after the last); a corridor is the space under a row.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from pmo_design.render.diagrams.blueprint.grid import Grid, Place
@@ -35,6 +35,11 @@ class Wire:
     def rightwards(self) -> bool:
         return self.to_column > self.from_column
 
+    @property
+    def returns(self) -> bool:
+        """Whether it leads back to the box that it leaves."""
+        return self.source == self.target
+
 
 @dataclass(frozen=True, slots=True)
 class Route:
@@ -60,27 +65,9 @@ class Route:
 
 def route_authored(story: Story, grid: Grid) -> tuple[Route, ...] | None:
     """Return the ways of all authored arrows; None if a pill that spans steps bars one of them."""
-    routes: list[Route] = []
-    for arrow in story.arrows:
-        source, target = grid.place_of(arrow.source), grid.place_of(arrow.target)
-        if source is None or target is None or source == target:
-            continue
-        to_column = _nearest(target, arrow.source.step)
-        wire = Wire(
-            source,
-            target,
-            _nearest(source, to_column),
-            to_column,
-            arrow.kind,
-            arrow.two_way,
-            arrow.label,
-            answer=arrow.label is not None and arrow.source.question is not None and arrow.source.boxed,
-        )
-        route = find_way(wire, grid)
-        if route is None:
-            return None
-        routes.append(route)
-    return tuple(routes)
+    routes = tuple(find_way(wire, grid) for wire in _joined(_wires(story, grid)))
+    found = tuple(route for route in routes if route is not None)
+    return found if len(found) == len(routes) else None
 
 
 def route_systems(story: Story, grid: Grid, routes: Sequence[Route]) -> tuple[Route, ...]:
@@ -109,9 +96,50 @@ def find_way(wire: Wire, grid: Grid) -> Route | None:
     return next(_ways(wire, grid), None)
 
 
+def _wires(story: Story, grid: Grid) -> Iterator[Wire]:
+    """Yield a wire for each authored arrow, but none between cells that stand in one pill."""
+    for arrow in story.arrows:
+        source, target = grid.place_of(arrow.source), grid.place_of(arrow.target)
+        if source is None or target is None or (source == target and arrow.source is not arrow.target):
+            continue
+        to_column = _nearest(target, arrow.source.step)
+        yield Wire(
+            source,
+            target,
+            _nearest(source, to_column),
+            to_column,
+            arrow.kind,
+            arrow.two_way,
+            arrow.label,
+            answer=arrow.label is not None and arrow.source.question is not None and arrow.source.boxed,
+        )
+
+
+def _joined(wires: Iterable[Wire]) -> Iterator[Wire]:
+    """Yield wires of one kind between the same two boxes as one, with all that their labels say."""
+    alike: dict[Wire, list[Wire]] = {}
+    for wire in wires:
+        bare = replace(wire, two_way=wire.two_way and not wire.returns, label=None, answer=False)
+        back = replace(
+            bare,
+            source=wire.target,
+            target=wire.source,
+            from_column=wire.to_column,
+            to_column=wire.from_column,
+        )
+        alike.setdefault(back if bare.two_way and back in alike else bare, []).append(wire)
+    for bare, group in alike.items():
+        labels = dict.fromkeys(wire.label for wire in group if wire.label)
+        answer = any(wire.answer for wire in group if wire.source == bare.source)
+        yield replace(bare, label="; ".join(labels) or None, answer=answer)
+
+
 def _ways(wire: Wire, grid: Grid) -> Iterator[Route]:
     source, target = wire.source, wire.target
     upper, lower = min(source.row, target.row), max(source.row, target.row)
+    if wire.returns:
+        yield Route(wire, "under")
+        return
     if source.row == target.row:
         yield from _ways_along(wire, grid)
         return

@@ -6,6 +6,9 @@ from itertools import pairwise
 
 Point = tuple[float, float]
 
+_LEVEL = 1e-9
+"""A secant less steep than this is level: dividing by it would overflow."""
+
 
 def slopes(points: Sequence[Point]) -> tuple[float, ...]:
     """Return the slopes that keep the curve monotone between any two points (Fritsch & Carlson 1980)."""
@@ -14,7 +17,7 @@ def slopes(points: Sequence[Point]) -> tuple[float, ...]:
     secants = [(y2 - y1) / (x2 - x1) for (x1, y1), (x2, y2) in pairwise(points)]
     found = [secants[0], *((a + b) / 2 if a * b > 0 else 0.0 for a, b in pairwise(secants)), secants[-1]]
     for at, secant in enumerate(secants):
-        if secant == 0:
+        if abs(secant) < _LEVEL:
             found[at] = found[at + 1] = 0.0
             continue
         alpha, beta = found[at] / secant, found[at + 1] / secant

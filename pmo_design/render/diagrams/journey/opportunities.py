@@ -178,7 +178,7 @@ def _route(
     end = (x, card.y - 2)
     if last and not _blocked(x, above):
         return [(x, item.box.bottom + 5), end]
-    gutter = column.x + 5 - 2 * (track % 3)
+    gutter = column.x + 3 - 2 * (track % 3)
     if _blocked(gutter, above):
         return []
     chip = item.chips[0].box
