@@ -36,7 +36,7 @@ class Preview:
         write_file(folder / SITE_MARK, b"")
         self._config_file = config_file
         self._lock = threading.Lock()
-        self._settings: bytes | None = None
+        self._saved: int | None = None
         self._pages: dict[str, Page] = {}
         self._rendered: set[str] = set()
         self.refresh()
@@ -44,15 +44,15 @@ class Preview:
     def refresh(self) -> None:
         """Read everything anew that may have changed; pages wait until they are asked for."""
         with self._lock:
-            settings = self._config_file.read_bytes()
-            anew = settings != self._settings or not _may_stay(self._config)
+            saved = self._config_file.stat().st_mtime_ns
+            anew = saved != self._saved or not _may_stay(self._config)
             if anew:
                 self._config = site_config(self._config_file, site_dir=self.folder)
                 self._config.plugins.on_startup(command="serve", dirty=False)
             self._config = self._config.plugins.on_config(self._config)
             if anew:
                 self._env = self._config.theme.get_env()
-            self._settings = settings
+            self._saved = saved
             self._plan()
 
     def _plan(self) -> None:

@@ -54,7 +54,7 @@ def brand_css(brand: Brand) -> str:
     light, dark = brand.accent, brand.accent_dark or brand.accent
     if light is None or dark is None:
         return "/* The service names no colours of its own. */\n"
-    soft = "color-mix(in srgb, var(--accent) 12%, var(--paper))"
+    soft = "color-mix(in srgb, var(--accent) 12%, var(--surface))"
     return f":root {{\n  --accent: light-dark({light}, {dark});\n  --accent-soft: {soft};\n}}\n"
 
 
