@@ -12,8 +12,9 @@ import pytest
 
 from pmo_design.link import ServiceDesign
 from pmo_design.pipeline import design_from_texts
+from pmo_design.render.box import Box
 from pmo_design.render.graphs import service_map
-from pmo_design.render.graphs.graphviz import Box, lay_out
+from pmo_design.render.graphs.graphviz import lay_out
 from pmo_design.render.graphs.service_dot import head_height, ties_of, to_dot
 from pmo_design.render.graphs.service_layout import ServiceLayout, place
 from pmo_design.render.graphs.service_story import BEYOND, CLIENT, PROVIDER, SUPPLY, ServiceStory, tell

@@ -8,8 +8,9 @@ from random import Random
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from pmo_design.render.box import Box
 from pmo_design.render.diagrams.journey.layout import JourneyLayout, lay_out, layout_journey
-from pmo_design.render.diagrams.journey.shapes import Box, Text, line_width
+from pmo_design.render.diagrams.journey.shapes import Text, line_width
 from pmo_design.render.diagrams.journey.story import (
     Feeling,
     Figure,

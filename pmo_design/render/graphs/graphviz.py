@@ -11,6 +11,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import cast
 
+from pmo_design.render.box import Box
+
 Point = tuple[float, float]
 
 POINTS_PER_INCH = 72
@@ -30,31 +32,6 @@ class GraphvizMissingError(GraphvizError):
             "This picture needs Graphviz, and none was found. Install it with `pip install graphviz-pure`,"
             " or put the program `dot` on the PATH, and build again."
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle; x to the right, y down, from the top left corner of the picture."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-    @property
-    def right(self) -> float:
-        return self.x + self.width
-
-    @property
-    def bottom(self) -> float:
-        return self.y + self.height
-
-    @property
-    def middle(self) -> Point:
-        return self.x + self.width / 2, self.y + self.height / 2
-
-    def moved(self, dx: float, dy: float) -> "Box":
-        return Box(self.x + dx, self.y + dy, self.width, self.height)
 
 
 @dataclass(frozen=True, slots=True)

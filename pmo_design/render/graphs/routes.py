@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pmo_design.render.graphs.graphviz import Box, Layout, Point
+from pmo_design.render.box import Box
+from pmo_design.render.graphs.graphviz import Layout, Point
 from pmo_design.render.graphs.tracks import STEP, Trunk, assign
 
 _SAMPLES = 24

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pmo_design.model.service import Carries
-from pmo_design.render.graphs.graphviz import Box, Layout, Point, lay_out
+from pmo_design.render.box import Box
+from pmo_design.render.graphs.graphviz import Layout, Point, lay_out
 from pmo_design.render.graphs.routes import (
     Ranks,
     Routing,

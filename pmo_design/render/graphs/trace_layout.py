@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from graphviz import Digraph
 
-from pmo_design.render.graphs.graphviz import POINTS_PER_INCH, Box, Point, lay_out
+from pmo_design.render.box import Box
+from pmo_design.render.graphs.graphviz import POINTS_PER_INCH, Point, lay_out
 from pmo_design.render.graphs.trace_story import Shown, TraceStory
 from pmo_design.render.graphs.trace_ties import Tie
 from pmo_design.render.text import fit, wrap

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from pmo_design.model.scalars import show_minutes, show_work
+from pmo_design.render.box import Box
 from pmo_design.render.diagrams.blueprint.columns import MARGIN, RAIL_WIDTH, Columns
 from pmo_design.render.diagrams.blueprint.shapes import (
-    Box,
     FactRow,
     TimeCell,
     TimeSum,

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pmo_design.render.box import Box
 from pmo_design.render.diagrams.blueprint.columns import MARGIN, RAIL_WIDTH, Columns
 from pmo_design.render.diagrams.blueprint.shapes import (
-    Box,
     LegendItem,
     MarkBox,
     Section,

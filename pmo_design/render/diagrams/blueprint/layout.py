@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pmo_design.link import ServiceDesign
 from pmo_design.model import Blueprint
 from pmo_design.model.blueprint import LaneRole
+from pmo_design.render.box import Box
 from pmo_design.render.diagrams.blueprint.arrows import place_arrows
 from pmo_design.render.diagrams.blueprint.columns import (
     MARGIN,
@@ -42,7 +43,6 @@ from pmo_design.render.diagrams.blueprint.rows import (
 )
 from pmo_design.render.diagrams.blueprint.shapes import (
     BlueprintLayout,
-    Box,
     CellBox,
     LaneBand,
     LineStrip,

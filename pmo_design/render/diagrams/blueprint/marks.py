@@ -3,8 +3,9 @@
 from dataclasses import replace
 from itertools import pairwise
 
+from pmo_design.render.box import Box
 from pmo_design.render.diagrams.blueprint.foot import badge
-from pmo_design.render.diagrams.blueprint.shapes import Box, MarkBox
+from pmo_design.render.diagrams.blueprint.shapes import MarkBox
 from pmo_design.render.diagrams.blueprint.story import CellStory
 
 _INSET, _GAP, _MIDDLE = 8.0, 4.0, 7.0

@@ -4,42 +4,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pmo_design.model.blueprint import LaneRole
+from pmo_design.render.box import Box
 from pmo_design.render.diagrams.blueprint.story import ArrowKind, LineKind, Mark
 from pmo_design.render.text import Weight, fit, text_width, wrap
 
 Anchor = Literal["start", "middle", "end"]
 Point = tuple[float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-    @property
-    def right(self) -> float:
-        return self.x + self.width
-
-    @property
-    def bottom(self) -> float:
-        return self.y + self.height
-
-    @property
-    def middle(self) -> Point:
-        return self.x + self.width / 2, self.y + self.height / 2
-
-    def overlaps(self, other: "Box", slack: float = 0.01) -> bool:
-        """Whether two boxes share more than an edge."""
-        return (
-            self.x < other.right - slack
-            and other.x < self.right - slack
-            and self.y < other.bottom - slack
-            and other.y < self.bottom - slack
-        )
 
 
 @dataclass(frozen=True, slots=True)

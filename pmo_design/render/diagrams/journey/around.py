@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from pmo_design.render.box import Box
 from pmo_design.render.diagrams.journey.curve import Point, height_at
 from pmo_design.render.diagrams.journey.rows import Columns
-from pmo_design.render.diagrams.journey.shapes import NAME, NAME_BEFORE, NOTE, Box, Mark, Text, set_text
+from pmo_design.render.diagrams.journey.shapes import NAME, NAME_BEFORE, NOTE, Mark, Text, set_text
 from pmo_design.render.diagrams.journey.story import Story
 
 LEVEL_HEIGHT = 48.0

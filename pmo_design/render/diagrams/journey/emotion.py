@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
+from pmo_design.render.box import Box
 from pmo_design.render.diagrams.journey.around import LEVEL_HEIGHT, Gap, Line, gaps_of, names_of
 from pmo_design.render.diagrams.journey.curve import Point, curve_path
 from pmo_design.render.diagrams.journey.rows import Columns, row_label
@@ -11,7 +12,6 @@ from pmo_design.render.diagrams.journey.shapes import (
     MARGIN,
     RAIL,
     ROW_PAD,
-    Box,
     Mark,
     Style,
     Text,

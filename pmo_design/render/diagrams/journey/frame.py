@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pmo_design.render.box import Box
 from pmo_design.render.diagrams.journey.rows import Columns
 from pmo_design.render.diagrams.journey.shapes import (
     BODY,
@@ -16,7 +17,6 @@ from pmo_design.render.diagrams.journey.shapes import (
     STAGE,
     STRONG,
     TITLE,
-    Box,
     Mark,
     Text,
     line_width,

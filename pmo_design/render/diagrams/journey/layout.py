@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from pmo_design.link import ServiceDesign
 from pmo_design.model import Journey
+from pmo_design.render.box import Box
 from pmo_design.render.diagrams.journey.emotion import Emotion, emotion_row
 from pmo_design.render.diagrams.journey.frame import (
     Heading,
@@ -33,7 +34,6 @@ from pmo_design.render.diagrams.journey.shapes import (
     NOTE,
     RAIL,
     STAGE_GAP,
-    Box,
     Text,
     set_text,
 )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from pmo_design.render.box import Box
 from pmo_design.render.diagrams.journey.curve import number
 from pmo_design.render.diagrams.journey.rows import Columns, Row, anchor, make_row
 from pmo_design.render.diagrams.journey.shapes import (
@@ -11,7 +12,6 @@ from pmo_design.render.diagrams.journey.shapes import (
     NOTE,
     PAD,
     ROW_PAD,
-    Box,
     Chip,
     Item,
     Text,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pmo_design.render.box import Box
 from pmo_design.render.diagrams.journey.shapes import (
     BODY,
     BOLD,
@@ -19,7 +20,6 @@ from pmo_design.render.diagrams.journey.shapes import (
     SPEECH,
     STRONG,
     TARGET,
-    Box,
     Icon,
     Item,
     Mark,

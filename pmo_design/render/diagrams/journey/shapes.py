@@ -4,42 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from pmo_design.render.box import Box
 from pmo_design.render.text import Weight, fit, text_width, wrap
 
 Anchor = Literal["start", "middle", "end"]
 
 MARGIN, RAIL, COLUMN, STAGE_GAP, PAD, ROW_PAD = 40.0, 158.0, 150.0, 4.0, 8.0, 12.0
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle of the page."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-    @property
-    def right(self) -> float:
-        return self.x + self.width
-
-    @property
-    def bottom(self) -> float:
-        return self.y + self.height
-
-    @property
-    def middle(self) -> tuple[float, float]:
-        return self.x + self.width / 2, self.y + self.height / 2
-
-    def overlaps(self, other: "Box", space: float = 0.0) -> bool:
-        """Tell whether two boxes come nearer to each other than a space."""
-        return (
-            self.x < other.right + space
-            and other.x < self.right + space
-            and self.y < other.bottom + space
-            and other.y < self.bottom + space
-        )
 
 
 @dataclass(frozen=True, slots=True)
