@@ -120,6 +120,8 @@ def people_finding(view: View) -> str:
 def _people_lead(view: View) -> str:
     known = view.site.coverage["personas with evidence above assumed"]
     if known.covered == known.total:
+        if known.total == 1:
+            return "Known from evidence; the ladder on the page tells how well."
         return "Each of them is known from evidence; the ladder on each page tells how well."
     verb = plural(known.total - known.covered, "is", "are")
     missing = number_word(known.total - known.covered)

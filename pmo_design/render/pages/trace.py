@@ -69,7 +69,7 @@ def _lead(view: View) -> str:
     if not gaps:
         return "From a person’s pain, by the step where it hurts and the cell that answers it, to a figure."
     words = [
-        f"{number_word(count)} {plural(count, 'stops', 'stop')} before its {gap}"
+        f"{number_word(count)} {plural(count, 'stops before its', 'stop before their')} {gap}"
         for gap, count in gaps.items()
     ]
     return sentence("; ".join(words)) + "."
