@@ -1,6 +1,7 @@
 """The built site in a real browser: accessible, whole at every width, searchable from a disk."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
@@ -48,10 +49,16 @@ def page(browser: Browser) -> Iterator[Page]:
     assert faults == []
 
 
-def violations(browser: Browser, url: str, size: ViewportSize, theme: Theme) -> list[str]:
-    """Return what axe finds on a page, and whether it is wider than its window."""
+@contextmanager
+def window(browser: Browser, size: ViewportSize, theme: Theme) -> Iterator[Page]:
+    """A window of a size, for a reader who likes it light or dark."""
     context = browser.new_context(viewport=size, color_scheme=theme, reduced_motion="reduce")
-    page = context.new_page()
+    yield context.new_page()
+    context.close()
+
+
+def violations(page: Page, url: str) -> list[str]:
+    """Return what axe finds on a page, and whether it is wider than its window."""
     page.goto(url)
     found = [
         f"{violation['id']}: {node['target']} {node['failureSummary']}"
@@ -59,18 +66,19 @@ def violations(browser: Browser, url: str, size: ViewportSize, theme: Theme) -> 
         for node in violation["nodes"]
     ]
     wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    context.close()
     return [*found, *([f"wider than its window by {wider}"] if wider else [])]
 
 
 @pytest.mark.parametrize("url", PAGES)
 def test_a_page_keeps_wcag_2_2_aa_at_a_desk_by_day(browser: Browser, served_site: str, url: str) -> None:
-    assert violations(browser, served_site + url, DESK, "light") == []
+    with window(browser, DESK, "light") as page:
+        assert violations(page, served_site + url) == []
 
 
 @pytest.mark.parametrize("url", PAGES)
 def test_a_page_keeps_wcag_2_2_aa_on_a_phone_by_night(browser: Browser, served_site: str, url: str) -> None:
-    assert violations(browser, served_site + url, PHONE, "dark") == []
+    with window(browser, PHONE, "dark") as page:
+        assert violations(page, served_site + url) == []
 
 
 @pytest.mark.sweep
@@ -80,9 +88,8 @@ def test_every_page_keeps_wcag_2_2_aa(
 ) -> None:
     urls = sorted(path.relative_to(built_site).as_posix() for path in built_site.rglob("*.html"))
 
-    assert {
-        url: found for url in urls if (found := violations(browser, served_site + url, size, theme))
-    } == {}
+    with window(browser, size, theme) as page:
+        assert {url: found for url in urls if (found := violations(page, served_site + url))} == {}
 
 
 def test_no_request_leaves_the_site(page: Page, served_site: str) -> None:
