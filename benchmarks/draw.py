@@ -1,17 +1,21 @@
-"""Measure how long it takes to lay out and draw a large blueprint and a long journey; print the medians."""
+"""Measure how long a large blueprint and a long journey take to draw and to write as files; print medians."""
 
 import statistics
 import time
 from collections.abc import Callable
+from functools import partial
 
 from pmo_design.pipeline import design_from_texts
-from pmo_design.render.diagrams.blueprint import draw_blueprint
-from pmo_design.render.diagrams.journey import draw_journey
+from pmo_design.render.exports import FORMATS, Request, make
+from pmo_design.render.exports.drawing import draw, palette_of
+from pmo_design.render.pictures import pictures_of
 
 LANES = 12
 STEPS = 40
 _STEPS_IN_PHASE = 8
 _RUNS = 10
+_RUNS_OF_A_FILE = 3
+BLUEPRINT, JOURNEY = pictures_of("blueprint")[0], pictures_of("journey")[0]
 _ROLES = ("evidence", "customer", "frontstage", "backstage", "support")
 _SERVICE = """\
 kind: service
@@ -38,27 +42,27 @@ def main() -> None:
     design = design_from_texts(
         {"service.yaml": _SERVICE, "persona.yaml": _PERSONA, "b.yaml": _blueprint(), "j.yaml": _journey()}
     ).value
-    blueprint, journey = design.blueprints[0], design.journeys[0]
     cells = len(design.nodes("cell"))
-    _tell(
-        f"blueprint of {LANES} lanes × {STEPS} steps, {cells} cells",
-        lambda: draw_blueprint(design, blueprint, _no_page),
-    )
-    _tell(f"journey of {STEPS} steps", lambda: draw_journey(design, journey, _no_page))
+    for kind, address, what in (
+        (BLUEPRINT, "blueprint:large", f"blueprint of {LANES} lanes × {STEPS} steps, {cells} cells"),
+        (JOURNEY, "journey:long", f"journey of {STEPS} steps"),
+    ):
+        asked = Request(design, address, palette_of(design, "light"))
+        _tell(f"{what}, drawn", partial(draw, kind, asked), _RUNS)
+        for form in FORMATS:
+            if form.holds(kind.name):
+                label = f"    as {form.label(asked.paper)}"
+                _tell(label, partial(make, form, draw(kind, asked), asked), _RUNS_OF_A_FILE)
 
 
-def _tell(what: str, draw: Callable[[], object]) -> None:
+def _tell(what: str, draw: Callable[[], object], runs: int) -> None:
     draw()
     seconds = []
-    for _ in range(_RUNS):
+    for _ in range(runs):
         start = time.perf_counter()
         draw()
         seconds.append(time.perf_counter() - start)
     print(f"{what}: {statistics.median(seconds):.3f} s")
-
-
-def _no_page(address: str) -> str | None:
-    return None
 
 
 def _blueprint() -> str:

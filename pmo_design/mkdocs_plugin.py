@@ -19,10 +19,14 @@ from mkdocs.utils.templates import TemplateContext
 
 from pmo_design.diagnostics import Severity
 from pmo_design.diagnostics.formats import format_text
+from pmo_design.load import CONFIG_NAME
 from pmo_design.model.service import Brand
 from pmo_design.pipeline import Published, prepare
 from pmo_design.publish.assets import search_script, site_assets
 from pmo_design.publish.files import SITE_MARK, SOURCE_FOLDERS, reason_to_refuse, write_file
+from pmo_design.render.brand import brand_css
+from pmo_design.render.exports import MissingEngineError, require_engine
+from pmo_design.render.exports.downloads import Making, Offer, abandoned, begin_downloads, finished
 from pmo_design.render.hand_written import resolve
 from pmo_design.render.pages.report import report_body
 from pmo_design.render.site import (
@@ -38,7 +42,8 @@ from pmo_design.render.slots import fill, placeholder
 from pmo_design.render.together import render_together
 
 _MOST_PROCESSES = 4
-_STYLES = ("assets/tokens.css", "assets/brand.css", "assets/foreign.css")
+_STYLES = ("assets/tokens.css", "assets/brand.css", "assets/pictures.css", "assets/foreign.css")
+_SCRIPTS = ("assets/folding.js", "assets/views.js", "assets/pictures.js")
 
 _ID = re.compile(r'\bid="([^"]+)"')
 
@@ -80,6 +85,7 @@ class PmoDesignPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._ready: Mapping[str, RenderedPage] = {}
         self._slots: dict[str, dict[str, str]] = {}
         self._search: dict[str, tuple[SearchEntry, ...]] = {}
+        self._making: Making | None = None
 
     # ── before the build ─────────────────────────────────────────────────────────────────────
 
@@ -93,11 +99,12 @@ class PmoDesignPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """
         root = self._root(config)
         _refuse_output(config, root)
-        prepared = prepare(root, Path(config.docs_dir))
+        prepared = prepare(root, Path(config.docs_dir), with_downloads=not self._live)
         faulty = any(fault.severity is Severity.ERROR for fault in prepared.diagnostics)
         if faulty and not self._live:
             report = format_text(prepared.diagnostics, prepared.texts)
             raise PluginError(f"the design has faults; the site is left as it was\n\n{report}")
+        _refuse_missing_engines(prepared.site.offer)
         self._faults = prepared if faulty else None
         if self._published is None or not faulty:
             self._published = prepared
@@ -106,6 +113,7 @@ class PmoDesignPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         config.watch += [folder for folder in folders if folder not in config.watch]
         if config.theme.name != "pmo-design" and _STYLES[0] not in config.extra_css:
             config.extra_css[:0] = _STYLES
+            config.extra_javascript[:0] = _SCRIPTS
         return config
 
     def _root(self, config: MkDocsConfig) -> Path:
@@ -133,10 +141,12 @@ class PmoDesignPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             files.append(file)
         service = self.published.site.design.service
         brand = service.brand if service is not None else Brand()
-        for asset in site_assets(brand, own_theme=config.theme.name == "pmo-design"):
+        for asset in site_assets(brand_css(brand), own_theme=config.theme.name == "pmo-design"):
             files.append(File.generated(config, asset.path, content=asset.content))
         if not self._live:
             processes = min(os.cpu_count() or 1, _MOST_PROCESSES)
+            site = self.published.site
+            self._making = begin_downloads(site.design, site.offer, config.site_url, processes=processes)
             uris = [ref.uri for ref in generated]
             self._ready = render_together(self.published.site, uris, processes)
         return files
@@ -217,11 +227,28 @@ class PmoDesignPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return page
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the index that the theme's search reads: as a script, so that it works from a disk, too."""
+        """Write the downloads, and the index of the search: as a script, so that it works from a disk."""
         entries = [entry for ref in self.published.site.pages for entry in self._search.get(ref.uri, ())]
         site = Path(config.site_dir)
         write_file(site / "assets" / "search.js", search_script(entries))
+        if self._making is not None:
+            for path, content in finished(self._making).items():
+                write_file(site / path, content)
         write_file(site / SITE_MARK, b"Made by pmo-design; the next build replaces this folder.\n")
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """End what works for a build that has ended."""
+        if self._making is not None:
+            abandoned(self._making)
+
+
+def _refuse_missing_engines(offer: Offer) -> None:
+    """Refuse downloads in a format whose engine is not installed, before anything is touched."""
+    for form in offer.formats:
+        try:
+            require_engine(form)
+        except MissingEngineError as error:
+            raise PluginError(f"{CONFIG_NAME} offers downloads as {form.title}: {error}") from error
 
 
 def _refuse_output(config: MkDocsConfig, root: Path) -> None:

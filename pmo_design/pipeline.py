@@ -24,10 +24,13 @@ from pmo_design.load import (
     read_pages,
     read_workspace,
 )
+from pmo_design.render.brand import check_brand
 from pmo_design.render.hand_written import Reach, check_named_files, check_page, describe
 from pmo_design.validate import validate
 
 if TYPE_CHECKING:
+    from pmo_design.render.exports import Format, Request
+    from pmo_design.render.pictures import PictureKind
     from pmo_design.render.site import Site
 
 _ID = re.compile(r"(?:^\s*(?:-\s+)*|[{,]\s*)[\"']?id[\"']?\s*:\s*[\"']?([a-z0-9-]+)", re.MULTILINE)
@@ -54,6 +57,15 @@ class Published:
     site: "Site"
     diagnostics: tuple[Diagnostic, ...]
     texts: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A picture as a file: its id, its bytes, and in sentences what of it the format cannot hold."""
+
+    id: str
+    content: bytes
+    losses: tuple[str, ...]
 
 
 def read(root: Path, pages_folder: Path | None = None) -> Outcome[Workspace]:
@@ -85,22 +97,34 @@ def check(workspace: Workspace, found: Iterable[Diagnostic] = ()) -> Outcome[Ser
     diagnostics = (*found, *loaded.diagnostics, *of_fields, *linked.diagnostics)
     if not faulty:
         design = linked.value
-        diagnostics += (*analyse(design), *_check_pages(workspace.pages, design))
+        diagnostics += (*analyse(design), *_check_pages(workspace.pages, design), *check_brand(design))
     allowed = [allow for source in workspace.sources for allow in allows(source)]
     reported = apply_policy(diagnostics, workspace.config.severities, allowed, complete=not faulty)
     return Outcome(linked.value, reported)
 
 
-def prepare(root: Path, pages_folder: Path) -> Published:
-    """Read and check a workspace, and plan its site."""
+def prepare(root: Path, pages_folder: Path, *, with_downloads: bool = True) -> Published:
+    """Read and check a workspace, and plan its site; a preview does without the downloads."""
+    from pmo_design.render.exports.downloads import Offer, offer_of
     from pmo_design.render.site import hand_written_page, plan_site  # a check must not pay for the templates
 
     workspace = read(root, pages_folder)
     checked = check(workspace.value, workspace.diagnostics)
     hand_written = workspace.value.pages
     pages = [hand_written_page(describe(hand_written.uri(page), page.text)) for page in hand_written.sources]
-    site = plan_site(checked.value, checked.diagnostics, tuple(pages))
+    downloads = workspace.value.config.downloads
+    offer = offer_of(downloads.formats, downloads.paper) if with_downloads else Offer()
+    site = plan_site(checked.value, checked.diagnostics, tuple(pages), offer)
     return Published(site, checked.diagnostics, workspace.value.texts)
+
+
+def draw(kind: "PictureKind", form: "Format", request: "Request") -> Drawn:
+    """Draw a picture and put it into a format; raise `NotPossibleError` where that cannot be done."""
+    from pmo_design.render.exports import make
+    from pmo_design.render.exports.drawing import draw as draw_picture
+
+    picture = draw_picture(kind, request)
+    return Drawn(picture.id, make(form, picture, request), form.losses(picture, request))
 
 
 def load_design(root: Path) -> Outcome[ServiceDesign]:

@@ -17,6 +17,7 @@ COMMANDS: Mapping[str, str] = {
     "build": "Build the site.",
     "serve": "Show the site in a browser, live while files are edited.",
     "show": "Print an element and all that it is tied to.",
+    "draw": "Draw a picture as SVG, PNG, PDF, PowerPoint, draw.io or Mermaid.",
     "graph": "Write the whole graph as DOT, JSON or GraphML.",
     "schema": "Write the JSON Schema that editors complete and validate by.",
 }

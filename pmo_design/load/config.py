@@ -3,7 +3,7 @@
 import difflib
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
@@ -16,7 +16,12 @@ from pmo_design.load.document import Source
 from pmo_design.load.encoding import decode, refusal
 
 CONFIG_NAME = "pmo-design.toml"
-_SETTINGS = ("exclude", "severity")
+_SETTINGS = ("exclude", "severity", "downloads")
+DOWNLOAD_FORMATS = ("svg", "png", "pdf", "pptx", "drawio", "mermaid")
+"""Formats in which the site can offer its pictures."""
+
+DOWNLOAD_PAPERS = ("A4", "A3", "A1", "A0")
+_DOWNLOADS = ("formats", "paper")
 _SEVERITIES: Mapping[str, Severity | None] = {
     **{severity.word: severity for severity in reversed(Severity)},
     "off": None,
@@ -24,11 +29,20 @@ _SEVERITIES: Mapping[str, Severity | None] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Downloads:
+    """In which formats the site offers each picture, and on which paper; by itself, what needs no extra."""
+
+    formats: tuple[str, ...] = ("svg", "drawio", "mermaid")
+    paper: str = "A3"
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
-    """What a workspace sets: folders left out, and severities by rule, None for a rule that is off."""
+    """What a workspace sets: folders left out, severities by rule (None for one that is off), downloads."""
 
     exclude: tuple[str, ...] = ()
     severities: Mapping[str, Severity | None] = field(default_factory=lambda: MappingProxyType({}))
+    downloads: Downloads = Downloads()
 
 
 def read_config(root: Path) -> Outcome[Config]:
@@ -55,19 +69,11 @@ def parse_config(source: Source) -> Outcome[Config]:
         fault = rules.CONFIGURATION_SYNTAX.at(Span(source.path), problem="it is nested too deeply")
         return Outcome(Config(), (fault,))
     faults: list[Diagnostic] = []
-    for name in settings:
-        if name not in _SETTINGS:
-            faults.append(
-                rules.UNKNOWN_SETTING.at(
-                    _key_span(source, name),
-                    name=name,
-                    known=", ".join(_SETTINGS),
-                    hints=_did_you_mean(name, _SETTINGS),
-                )
-            )
+    faults += [_unknown(source, name, _SETTINGS) for name in settings if name not in _SETTINGS]
     exclude = _exclude(source, settings.get("exclude", []), faults)
     severities = _severities(source, settings.get("severity", {}), faults)
-    return Outcome(Config(exclude, MappingProxyType(severities)), tuple(faults))
+    downloads = _downloads(source, settings.get("downloads", {}), faults)
+    return Outcome(Config(exclude, MappingProxyType(severities), downloads), tuple(faults))
 
 
 def _exclude(source: Source, value: object, faults: list[Diagnostic]) -> tuple[str, ...]:
@@ -108,7 +114,7 @@ def _severities(source: Source, value: object, faults: list[Diagnostic]) -> dict
             hints = _did_you_mean(slug, tuple(RULES_BY_SLUG))
             faults.append(rules.UNKNOWN_RULE.at(span, name=slug, hints=hints))
         elif not isinstance(word, str) or word not in _SEVERITIES:
-            expected = "one of: " + ", ".join(f'"{known}"' for known in _SEVERITIES)
+            expected = f"one of: {_quoted(_SEVERITIES)}"
             example = f'{slug} = "warning"'
             faults.append(rules.WRONG_SETTING.at(span, name=slug, expected=expected, example=example))
         elif is_fixed(rule) and _SEVERITIES[word] is not Severity.ERROR:
@@ -116,6 +122,61 @@ def _severities(source: Source, value: object, faults: list[Diagnostic]) -> dict
         else:
             severities[slug] = _SEVERITIES[word]
     return severities
+
+
+def _downloads(source: Source, value: object, faults: list[Diagnostic]) -> Downloads:
+    if not isinstance(value, dict):
+        faults.append(
+            rules.WRONG_SETTING.at(
+                _key_span(source, "downloads"),
+                name="downloads",
+                expected="a table with formats and paper",
+                example='downloads = { formats = ["svg", "pdf"], paper = "A3" }',
+            )
+        )
+        return Downloads()
+    faults += [
+        _unknown(source, name, _DOWNLOADS, table="downloads") for name in value if name not in _DOWNLOADS
+    ]
+    formats, paper = value.get("formats", [*Downloads().formats]), value.get("paper", Downloads().paper)
+    listed = isinstance(formats, list) and all(isinstance(name, str) for name in formats)
+    wrong = [name for name in formats if name not in DOWNLOAD_FORMATS] if listed else []
+    if not listed or wrong:
+        hints = tuple(hint for name in wrong for hint in _did_you_mean(name, DOWNLOAD_FORMATS))
+        faults.append(
+            rules.WRONG_SETTING.at(
+                _key_span(source, "formats", table="downloads"),
+                name="formats",
+                expected=f"a list of: {_quoted(DOWNLOAD_FORMATS)}",
+                example='formats = ["svg", "pdf"]',
+                hints=hints,
+            )
+        )
+        formats = Downloads().formats
+    if paper not in DOWNLOAD_PAPERS:
+        faults.append(
+            rules.WRONG_SETTING.at(
+                _key_span(source, "paper", table="downloads"),
+                name="paper",
+                expected=f"one of: {_quoted(DOWNLOAD_PAPERS)}",
+                example='paper = "A3"',
+            )
+        )
+        paper = Downloads().paper
+    return Downloads(tuple(dict.fromkeys(formats)), paper)
+
+
+def _unknown(source: Source, name: str, known: tuple[str, ...], table: str = "") -> Diagnostic:
+    return rules.UNKNOWN_SETTING.at(
+        _key_span(source, name, table=table),
+        name=name,
+        known=", ".join(known),
+        hints=_did_you_mean(name, known),
+    )
+
+
+def _quoted(words: Iterable[str]) -> str:
+    return ", ".join(f'"{word}"' for word in words)
 
 
 def _did_you_mean(name: str, known: tuple[str, ...]) -> tuple[str, ...]:

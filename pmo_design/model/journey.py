@@ -14,6 +14,7 @@ from pmo_design.model.relations import (
     PERSONA,
     PERSONAS,
     SYSTEM,
+    WAS,
     WITH,
 )
 from pmo_design.model.scalars import Id, Minutes, Number, Text, described
@@ -91,6 +92,9 @@ class Step(Part):
 
     id: Id = described("Short name for addresses.")
     title: Text = described("The step in a few words, verb first.")
+    was: tuple[Annotated[str, WAS], ...] = described(
+        "As-is steps that this one takes the place of; the one of the same id, if left out.", ()
+    )
     action: Text | None = described("What the persona does.", None)
     thoughts: tuple[Thought, ...] = described("What they think.", ())
     emotions: tuple[Emotion, ...] = described(

@@ -7,8 +7,8 @@ from pmo_design.model.relations import CHANNEL, ROLE, SITE, TOOLS
 from pmo_design.model.scalars import Day, Id, Text, described
 from pmo_design.model.service import Hours
 
-EVIDENCE_LEVELS = ("assumed", "proxy", "interviewed", "observed", "confirmed")
 EvidenceLevel = Literal["assumed", "proxy", "interviewed", "observed", "confirmed"]
+EVIDENCE_LEVELS: tuple[EvidenceLevel, ...] = ("assumed", "proxy", "interviewed", "observed", "confirmed")
 
 
 class Context(Part):
@@ -110,6 +110,9 @@ class Persona(Element):
     segment: Text | None = described("Group of people it stands for.", None)
     quote: Text | None = described("A sentence in their own words.", None)
     quote_source: Text | None = described("Where the quote comes from.", None)
+    image: Text | None = described(
+        "Portrait, by its path below site/pages; a monogram is drawn, if left out.", None
+    )
     biography: Text | None = described("A short life at work.", None)
     context: Context = described("Where, when and with what they work.", Context())
     goals: tuple[Goal, ...] = described("What they want to reach.", ())

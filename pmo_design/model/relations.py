@@ -104,6 +104,7 @@ CHANNEL = _to_element("channel", "channel", "goes through", "carries")
 PERSONAS = _to_element("personas", "persona", "is travelled by", "travels")
 PERSONA = _to_element("persona", "persona", "tells of", "appears in")
 PARENT = _to_element("parent", "journey", "is part of", "comprises")
+WAS = _to_part("was", ("journey-step",), ("journey",), "takes the place of", "gives way to")
 IMPROVES = _to_element("improves", "journey", "improves", "is improved by")
 WITH = _to_element("with", "role", "meets", "is met in")
 SYSTEM = _to_element("system", "system", "touches", "is touched in")
@@ -163,6 +164,7 @@ RELATIONS: tuple[Relation, ...] = (
     PERSONA,
     PARENT,
     IMPROVES,
+    WAS,
     WITH,
     SYSTEM,
     FEELS,

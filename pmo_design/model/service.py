@@ -174,13 +174,33 @@ class DocumentSheet(Part):
     notice: Text | None = described("Line under every page, such as that figures are illustrative.", None)
 
 
+class Font(Part):
+    """The typeface of a brand, by files that lie below site/pages: WOFF2, WOFF, TTF or OTF."""
+
+    family: Annotated[str, "font family"] = described(
+        "Name of the family: letters, digits, spaces and hyphens.", pattern=r"^[A-Za-z0-9][A-Za-z0-9 -]*$"
+    )
+    regular: Text = described("File of the regular weight.")
+    bold: Text | None = described("File of the bold weight; browsers thicken the regular one without.", None)
+    italic: Text | None = described("File of the italic.", None)
+
+    @property
+    def faces(self) -> tuple[tuple[int, str, str], ...]:
+        """Weight, style and path of each file."""
+        files = ((400, "normal", self.regular), (700, "normal", self.bold), (400, "italic", self.italic))
+        return tuple((weight, style, path) for weight, style, path in files if path is not None)
+
+
 class Brand(Part):
     """Whose proposal it looks like."""
 
     name: Text | None = described("Name in the top bar; the provider's title, if left out.", None)
     accent: Colour | None = described("Accent colour on light paper, as #0B5E6B.", None)
-    accent_dark: Colour | None = described("Accent colour on dark paper.", None)
+    accent_dark: Colour | None = described(
+        "Accent colour on dark paper; made from `accent`, if left out.", None
+    )
     logo: Text | None = described("Logo, by its path below site/pages: an SVG or PNG.", None)
+    font: Font | None = described("Typeface of headings and text; pictures stay in Lato.", None)
 
 
 class Service(Element):
@@ -194,7 +214,7 @@ class Service(Element):
         "Currency of all amounts, as a code of three letters: AUD.", pattern=r"^[A-Z]{3}$"
     )
     document: DocumentSheet = described("Title block of the proposal.")
-    brand: Brand = described("Name, colours and logo.", Brand())
+    brand: Brand = described("Name, colours, logo and font.", Brand())
     organisations: tuple[Organisation, ...] = described("Legal bodies that take part.", min_length=1)
     business_units: tuple[BusinessUnit, ...] = described("Units that share the work and the revenue.", ())
     sites: tuple[Site, ...] = described("Places where the service is received.", ())

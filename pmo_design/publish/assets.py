@@ -1,4 +1,4 @@
-"""Files that go with every site: fonts, brand colours, and styles for other people's themes."""
+"""Files that go with every site: fonts, brand colours, and what pictures need under other people's themes."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -10,9 +10,8 @@ from typing import Protocol
 
 import font_lato
 
-from pmo_design.model.service import Brand
-
 FONTS = ("Lato-Regular", "Lato-Italic", "Lato-Bold", "Lato-Black")
+_OF_PICTURES = ("pictures.css", "folding.js", "views.js", "pictures.js")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,24 +37,15 @@ class SearchEntry(Protocol):
     def text(self) -> str: ...
 
 
-def site_assets(brand: Brand, *, own_theme: bool) -> Iterator[Asset]:
-    """Yield the files that a site needs beside its pages."""
+def site_assets(brand_css: str, *, own_theme: bool) -> Iterator[Asset]:
+    """Yield the files that a site needs beside its pages; `brand_css` are the brand's own styles."""
     for font in FONTS:
         yield Asset(f"assets/fonts/{font}.ttf", _font(font))
     yield Asset("assets/fonts/OFL.txt", _font_licence())
-    yield Asset("assets/brand.css", brand_css(brand).encode())
+    yield Asset("assets/brand.css", brand_css.encode())
     if not own_theme:
-        for name in ("tokens.css", "foreign.css"):
+        for name in (*_OF_PICTURES, "tokens.css", "foreign.css"):
             yield Asset(f"assets/{name}", _theme_file(name))
-
-
-def brand_css(brand: Brand) -> str:
-    """Write the brand's colours as an override of the design tokens."""
-    light, dark = brand.accent, brand.accent_dark or brand.accent
-    if light is None or dark is None:
-        return "/* The service names no colours of its own. */\n"
-    soft = "color-mix(in srgb, var(--accent) 12%, var(--surface))"
-    return f":root {{\n  --accent: light-dark({light}, {dark});\n  --accent-soft: {soft};\n}}\n"
 
 
 def search_script(entries: Iterable[SearchEntry]) -> bytes:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from difflib import get_close_matches
 from posixpath import dirname, join, normpath
-from typing import Protocol
+from typing import Protocol, cast
 from urllib.parse import unquote
 
 from pmo_design.diagnostics import Diagnostic, Span
@@ -17,7 +17,8 @@ from pmo_design.diagnostics.catalogue.publish import (
     UNKNOWN_PAGE_SETTING,
 )
 from pmo_design.link import ServiceDesign
-from pmo_design.model import parse_address
+from pmo_design.link.design import Node
+from pmo_design.model import Persona, Service, parse_address
 
 DIRECTIVES: Mapping[str, tuple[str, ...]] = {
     "cover": (),
@@ -113,17 +114,29 @@ def check_page(page: Text, uri: str, design: ServiceDesign, reach: Reach) -> Ite
 
 
 def check_named_files(design: ServiceDesign, reach: Reach) -> Iterator[Diagnostic]:
-    """Report a logo that is no file beside the pages, and a page to read that the site has not."""
-    for node in design.nodes("service"):
-        logo = design.service.brand.logo if design.service is not None else None
-        if logo is not None and logo not in reach.files:
-            span = node.span_of("brand", "logo")
-            yield UNKNOWN_PAGE_OR_FILE.at(span, field="logo", path=logo, wanted="file")
+    """Report a picture or font that is no file beside the pages, and a page to read that the site has not."""
+    for node, path, name in _named_files(design):
+        if name not in reach.files:
+            yield UNKNOWN_PAGE_OR_FILE.at(node.span_of(*path), field=path[-1], path=name, wanted="file")
     for node in design.nodes("audience"):
         for index, reading in enumerate(getattr(node.part, "reading", ())):
             if reading.page is not None and reading.page not in reach:
                 span = node.span_of("reading", index, "page")
                 yield UNKNOWN_PAGE_OR_FILE.at(span, field="page", path=reading.page, wanted="page")
+
+
+def _named_files(design: ServiceDesign) -> Iterator[tuple[Node, tuple[str, ...], str]]:
+    """Yield each file that the design names, with the node and the path of the field that names it."""
+    for node in design.nodes("service"):
+        brand = cast(Service, node.part).brand
+        if brand.logo is not None:
+            yield node, ("brand", "logo"), brand.logo
+        for field in ("regular", "bold", "italic") if brand.font is not None else ():
+            if (name := getattr(brand.font, field)) is not None:
+                yield node, ("brand", "font", field), name
+    for node in design.nodes("persona"):
+        if (image := cast(Persona, node.part).image) is not None:
+            yield node, ("image",), image
 
 
 def resolve(

@@ -22,6 +22,20 @@ def number_of(design: ServiceDesign, node: Node) -> str | None:
     return f"{letter}{place}"
 
 
+def pain_number(design: ServiceDesign, node: Node) -> str:
+    """Return what a pain point is called in short: P1.2 of a persona, J3.a of a journey's steps."""
+    root = number_of(design, design[node.root])
+    if node.parent == node.root:
+        return f"{root}.{design.number(node.address)}"
+    pains = [each.address for each in design.descendants(node.root) if each.type == "pain-point"]
+    return f"{root}.{_letters(pains.index(node.address))}"
+
+
+def _letters(at: int) -> str:
+    """Count in letters: a to z, then aa."""
+    return (_letters(at // 26 - 1) if at >= 26 else "") + chr(ord("a") + at % 26)
+
+
 def people(design: ServiceDesign) -> tuple[Node, ...]:
     """Return the personas: the client's first, then the provider's, then all others.
 

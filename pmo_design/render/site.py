@@ -12,6 +12,7 @@ from pmo_design.render.pages.blueprints import (
     blueprints_page,
     cells_table,
 )
+from pmo_design.render.pages.comparison import comparison_page
 from pmo_design.render.pages.elements import element_page
 from pmo_design.render.pages.frame import Frame, frame
 from pmo_design.render.pages.health import coverage_section, health_page
@@ -46,6 +47,7 @@ OVERVIEWS: Mapping[str, Callable[[View], Body]] = {
 ELEMENT_PAGES: Mapping[str, Callable[[View], Body]] = {
     "persona": persona_page,
     "journey": journey_page,
+    "comparison": comparison_page,
     "blueprint": blueprint_page,
     "criterion": criterion_page,
     "requirement": requirement_page,

@@ -34,6 +34,7 @@ _NEVER_LAST = frozenset(
 )
 _BREAK_AFTER = frozenset("-/\\_.,:;@&=?\u00ad\u2010\u2013\u2014")
 _LOOSE_ENDS = " \u00a0\u202f,;:.-\u2013\u2014"
+_SLIM_ARABIC = frozenset("\u0622\u0623\u0625\u0627\u0631\u0632\u0644\u0648")  # alef, ra, zay, lam, waw
 _GLUE = frozenset("\u00a0\u2007\u202f\u2060\ufeff")
 _ZERO_WIDTH_SPACE = "\u200b"
 _ZERO_WIDTH_JOINER = "\u200d"
@@ -75,6 +76,13 @@ def fit(text: str, width: float, size: float, weight: Weight = "regular") -> str
     prefixes = accumulate((ruler.units(cluster) for cluster in clusters), initial=ruler.units("…"))
     room = sum(ruler.holds(units) for units in prefixes) - 1
     return "".join(clusters[:room]).rstrip(_LOOSE_ENDS) + "…" if room >= 0 else ""
+
+
+@lru_cache(maxsize=16384)
+def is_rtl(text: str) -> bool:
+    """Tell whether a text runs from right to left: whether its first strong character does (UAX 9, P2)."""
+    strong = (unicodedata.bidirectional(char) for char in text)
+    return next((kind != "L" for kind in strong if kind in ("L", "R", "AL")), False)
 
 
 @dataclass(frozen=True)
@@ -136,6 +144,8 @@ def _estimated_ems(char: str) -> float:
         return 1.0
     if category in ("Zs", "Cc"):
         return 0.5
+    if char in _SLIM_ARABIC:
+        return 0.45
     if "\u0600" <= char <= "\u08ff" or "\u0900" <= char <= "\u097f":
         return 0.62  # Arabic, Syriac; Devanagari
     if "\u0980" <= char <= "\u0dff":

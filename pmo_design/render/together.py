@@ -1,13 +1,11 @@
 """Many pages at once: processes that each render a share of a site's pages."""
 
-import multiprocessing
-import pickle
-import sys
 from collections.abc import Mapping, Sequence
-from multiprocessing.connection import Connection
+from functools import partial
 
 from pmo_design.render.pages.page import RenderedPage
 from pmo_design.render.pages.whole import Site
+from pmo_design.render.processes import begin, can_fork, end, wait
 from pmo_design.render.site import render_page
 
 FEWEST_PAGES = 150
@@ -20,30 +18,18 @@ def render_together(site: Site, uris: Sequence[str], processes: int) -> Mapping[
     Empty where it does not pay, and on systems that cannot copy a running process. A page whose process fails
     is left out: whoever needs it renders it, and meets the fault itself.
     """
-    if processes < 2 or len(uris) < FEWEST_PAGES or not _can_fork():
+    if processes < 2 or len(uris) < FEWEST_PAGES or not can_fork():
         return {}
-    fork = multiprocessing.get_context("fork")
-    others = []
-    for at in range(1, processes):
-        receiver, sender = fork.Pipe(duplex=False)
-        process = fork.Process(target=_send, args=(sender, site, uris[at::processes]), daemon=True)
-        process.start()
-        sender.close()
-        others.append((process, receiver))
+    others = [begin(partial(_render, site, uris[at::processes])) for at in range(1, processes)]
     try:
         pages = _render(site, uris[::processes])
-        for process, receiver in others:
-            pages |= _receive(receiver)
-            process.join()
+        for running in others:
+            share = wait(running)
+            pages |= share if share is not None else {}
     finally:
-        for process, _ in others:
-            process.kill()
+        for running in others:
+            end(running)
     return pages
-
-
-def _can_fork() -> bool:
-    """Tell whether a process can be copied; on macOS it can, but the system's own parts may not bear it."""
-    return "fork" in multiprocessing.get_all_start_methods() and sys.platform != "darwin"
 
 
 def _render(site: Site, uris: Sequence[str]) -> dict[str, RenderedPage]:
@@ -55,16 +41,3 @@ def _render(site: Site, uris: Sequence[str]) -> dict[str, RenderedPage]:
         except Exception:
             break
     return pages
-
-
-def _send(sender: Connection, site: Site, uris: Sequence[str]) -> None:
-    sender.send_bytes(pickle.dumps(_render(site, uris), pickle.HIGHEST_PROTOCOL))
-
-
-def _receive(receiver: Connection) -> dict[str, RenderedPage]:
-    """Wait for another process's pages; there are none if it ended without a word."""
-    try:
-        pages: dict[str, RenderedPage] = pickle.loads(receiver.recv_bytes())
-        return pages
-    except EOFError:
-        return {}

@@ -2,6 +2,7 @@ import pytest
 
 from pmo_design.diagnostics import Severity
 from pmo_design.load import Config, Source, parse_config, read_config
+from pmo_design.load.config import Downloads
 
 
 def faults(text):
@@ -32,7 +33,7 @@ def test_an_unknown_setting_is_reported_with_the_nearest_one():
             "unknown-setting",
             (2, 1),
             "unknown setting 'exlude'",
-            ("did you mean 'exclude'?", "the settings are: exclude, severity"),
+            ("did you mean 'exclude'?", "the settings are: exclude, severity, downloads"),
         )
     ]
 
@@ -84,3 +85,54 @@ def test_a_configuration_in_another_encoding_is_reported(tmp_path):
     (tmp_path / "pmo-design.toml").write_bytes("exclude = ['é']".encode("latin-1"))
     ((fault),) = read_config(tmp_path).diagnostics
     assert fault.slug == "wrong-encoding"
+
+
+def test_downloads_are_read():
+    outcome = parse_config(
+        Source("pmo-design.toml", '[downloads]\nformats = ["pdf", "svg", "pdf"]\npaper = "A1"\n')
+    )
+    assert outcome.diagnostics == ()
+    assert outcome.value.downloads == Downloads(formats=("pdf", "svg"), paper="A1")
+
+
+def test_without_a_setting_the_site_offers_what_needs_no_extra():
+    assert Config().downloads == Downloads(formats=("svg", "drawio", "mermaid"), paper="A3")
+
+
+def test_a_site_can_offer_no_downloads():
+    outcome = parse_config(Source("pmo-design.toml", "downloads = { formats = [] }\n"))
+    assert (outcome.diagnostics, outcome.value.downloads.formats) == ((), ())
+
+
+def test_wrong_downloads_are_reported_where_they_stand():
+    assert faults('[downloads]\nformats = ["svg", "pfd"]\npaper = "A2"\npapr = "A3"\n') == [
+        (
+            "unknown-setting",
+            (4, 1),
+            "unknown setting 'papr'",
+            ("did you mean 'paper'?", "the settings are: formats, paper"),
+        ),
+        (
+            "wrong-setting",
+            (2, 1),
+            'setting \'formats\' must be a list of: "svg", "png", "pdf", "pptx", "drawio", "mermaid"',
+            ("did you mean 'pdf'?", 'for example: `formats = ["svg", "pdf"]`'),
+        ),
+        (
+            "wrong-setting",
+            (3, 1),
+            'setting \'paper\' must be one of: "A4", "A3", "A1", "A0"',
+            ('for example: `paper = "A3"`',),
+        ),
+    ]
+
+
+@pytest.mark.parametrize("value", ['"svg"', "[1]", "{svg = true}"])
+def test_formats_that_are_no_list_of_words_are_reported(value):
+    outcome = parse_config(Source("pmo-design.toml", f"[downloads]\nformats = {value}\n"))
+    assert [fault.slug for fault in outcome.diagnostics] == ["wrong-setting"]
+    assert outcome.value.downloads == Downloads()
+
+
+def test_downloads_that_are_no_table_are_reported():
+    assert [fault[0] for fault in faults('downloads = "svg"\n')] == ["wrong-setting"]

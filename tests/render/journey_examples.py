@@ -1,10 +1,26 @@
 """Journeys for the tests of the journey map: one like the drawn target, and a maker of others."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from random import Random
+
+from hypothesis import strategies as st
 
 from pmo_design.link import ServiceDesign
 from pmo_design.model import Journey
 from pmo_design.pipeline import design_from_texts
+from pmo_design.render.diagrams.journey.story import (
+    Before,
+    Feeling,
+    Figure,
+    Idea,
+    Pain,
+    Said,
+    StageStory,
+    StepStory,
+    Story,
+    Touch,
+    Traveller,
+)
 
 SERVICE = """
 kind: service
@@ -147,3 +163,131 @@ def _journey(*, today: bool) -> str:
             lines.append(f"        touchpoints: [{{ title: {touch}, channel: {channel} }}]")
             lines.append(f"        {rest}" if rest else "")
     return "\n".join(line for line in lines if line) + "\n"
+
+
+_WORDS = st.sampled_from(
+    [
+        "the",
+        "site",
+        "roster",
+        "Donaudampfschifffahrtsgesellschaftskapitänsmütze",
+        "計画変更の承認を待っている作業員",
+        "مشروع الموقع",
+        "परियोजना प्रबंधक",
+        "👷🏽‍♀️🚧",
+        "https://example.org/a/very/long/path?with=a&query=string",
+        "W",
+    ]
+)
+_TEXTS = st.lists(_WORDS, min_size=1, max_size=9).map(" ".join)
+
+
+@st.composite
+def stories(draw: st.DrawFn, most_steps: int = 20, most_people: int = 6) -> Story:
+    """Journeys that nobody would write: any text anywhere, any feeling, any pain answered from anywhere."""
+    people = draw(st.integers(1, most_people))
+    sizes = draw(st.lists(st.integers(1, most_steps // 5), min_size=1, max_size=5))
+    texts = draw(st.lists(_TEXTS, min_size=3, max_size=9))
+    return make_story(draw(st.randoms(use_true_random=False)), texts, people, sizes)
+
+
+def make_story(chance: Random, texts: list[str], people: int, sizes: list[int]) -> Story:
+    """Make a story of these texts by chance: so many people, so many steps in each stage."""
+    count = sum(sizes)
+
+    def text(longest: int = 99) -> str:
+        return " ".join(chance.choice(texts).split()[:longest])
+
+    def feeling() -> Feeling | None:
+        return Feeling(chance.randint(-8, 8) / 4, text(3)) if chance.random() < 0.7 else None
+
+    pains = [
+        tuple(
+            Pain(f"P{at % 4}.{at}", f"p:{at}", text(), chance.randint(1, 3), chance.randrange(people))
+            for at in sorted(chance.sample(range(1, 15), chance.randint(0, 3)))
+        )
+        for _ in range(count)
+    ]
+    stages = [at for at, size in enumerate(sizes) for _ in range(size)]
+    places = chance.randint(0, 12)
+    answered = chance.random()
+    ideas: list[tuple[Idea, ...]] = []
+    for _ in range(count):
+        number = sum(map(len, ideas)) + 1
+        ideas.append(
+            tuple(_idea(number + at, pains, text, chance, answered) for at in range(chance.randint(0, 2)))
+        )
+    steps = tuple(
+        StepStory(
+            number=column + 1,
+            stage=f"x{stages[column]}",
+            id=f"s{column}",
+            address=f"journey:j/x{stages[column]}/s{column}",
+            title=text(),
+            action=chance.choice(["", text()]),
+            thoughts=tuple(
+                Said(text(), chance.choice([None, people - 1])) for _ in range(chance.randint(0, 2))
+            ),
+            touches=tuple(
+                Touch(text(4), text(3), "phone", (), None, ("channel:c",))
+                for _ in range(chance.randint(0, 2))
+            ),
+            feelings=tuple(feeling() for _ in range(people)),
+            pains=pains[column],
+            ideas=ideas[column],
+            truth=chance.choice([None, text()]),
+            figure=chance.choice([None, Figure(text(3), text(2), text(2))]),
+            work=chance.choice([None, "45\u00a0min"]),
+            wait=chance.choice([None, "3\u00a0d"]),
+            changes=tuple(chance.choice([None, 0.0, -1.25, 2.5]) for _ in range(people)),
+            new=chance.random() < 0.2,
+            gone=tuple(text(4) for _ in range(chance.choice([0, 0, 1]))),
+        )
+        for column in range(count)
+    )
+    firsts = [sum(sizes[:at]) for at in range(len(sizes))]
+    return Story(
+        id="journey-j",
+        address="journey:j",
+        title=text(),
+        state=chance.choice(["as-is", "to-be", "speculative"]),
+        improves=places > 0,
+        service=chance.choice(["", text()]),
+        sheet=chance.choice(["", text()]),
+        travellers=tuple(
+            Traveller(f"persona:p{at}", text(3), text(3), chance.choice([0.0, 0.5]), text(), at)
+            for at in range(people)
+        ),
+        stages=tuple(
+            StageStory(
+                at + 1,
+                f"x{at}",
+                f"journey:j/x{at}",
+                text(3),
+                chance.choice([None, text(4)]),
+                (first, first + size - 1),
+            )
+            for at, (first, size) in enumerate(zip(firsts, sizes, strict=True))
+        ),
+        steps=steps,
+        before=tuple(
+            tuple(
+                Before((at + 0.5) / places * count - 0.5, feeling(), "was", chance.random() < 0.8)
+                for at in range(places)
+            )
+            for _ in range(people)
+        ),
+    )
+
+
+def _idea(
+    number: int,
+    pains: list[tuple[Pain, ...]],
+    text: Callable[[int], str],
+    chance: Random,
+    answered: float,
+) -> Idea:
+    felt = sorted({pain.number for here in pains for pain in here})
+    answers = tuple(pain for pain in felt if chance.random() < answered / 3)
+    elsewhere = (text(4),) if chance.random() < 0.3 else ()
+    return Idea(number, "o", text(9), chance.choice(["", "High impact"]), answers, elsewhere)

@@ -61,7 +61,7 @@ def test_the_environments_own_program_is_taken_first() -> None:
 def test_dot_on_the_path_is_taken_where_the_environment_has_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _hide_own_program(tmp_path / "empty", monkeypatch)
+    hide_own_program(tmp_path / "empty", monkeypatch)
     program = tmp_path / ("dot.exe" if sys.platform == "win32" else "dot")
     program.write_text("")
     program.chmod(0o755)
@@ -72,12 +72,12 @@ def test_dot_on_the_path_is_taken_where_the_environment_has_none(
 def test_without_any_graphviz_the_message_names_the_way_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _hide_own_program(tmp_path, monkeypatch)
+    hide_own_program(tmp_path, monkeypatch)
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(GraphvizMissingError, match="pip install graphviz-pure"):
         lay_out("digraph { never -> laid -> out }")
 
 
-def _hide_own_program(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def hide_own_program(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sysconfig, "get_path", lambda _name: str(folder))
     monkeypatch.setattr(sys, "executable", str(folder / "python"))

@@ -3,23 +3,33 @@
 import re
 import xml.etree.ElementTree as ElementTree
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 
 from pmo_design.link import ServiceDesign
 from pmo_design.pipeline import design_from_texts
-from pmo_design.render.graphs import trace_graph
+from pmo_design.render.graphs import has_trace, trace_around, trace_choices, trace_graph
 from pmo_design.render.graphs.names import number_of
 from pmo_design.render.graphs.trace_layout import TraceLayout, place
 from pmo_design.render.graphs.trace_story import tell
 from pmo_design.render.graphs.trace_ties import Tie, joined, reduced
 from tests.render import graph_examples
+from tests.render.graph_checks import check
+from tests.render.test_graphs_graphviz import hide_own_program
 
 FOCUSES = (None, "criterion:ac-07", "requirement:r-03", "persona:site-project-manager", "blueprint:operation")
 
 
 def links(address: str) -> str:
     return f"at/{address}"
+
+
+def drawn(design: ServiceDesign, focus: str | None) -> str:
+    """Draw the whole, or the surroundings of an element two steps deep."""
+    if focus is None:
+        return str(trace_graph(design, links).svg)
+    return str(trace_around(design, focus, links, {"depth": ("2",)}).svg)
 
 
 def placed(design: ServiceDesign, focus: str | None) -> TraceLayout:
@@ -80,11 +90,12 @@ def test_a_focus_shows_its_neighbours_and_says_how_many_are_further_away() -> No
         "requirement:r-01",
     ]
     assert [box.address for box in story.boxes if box.chosen] == ["criterion:ac-01"]
-    assert story.left_out == "8 elements further away are left out."
+    assert story.left_out == "Further along the thread: 1 persona, 1 pain point and 1 opportunity."
 
 
 def test_a_focus_that_is_tied_to_nothing_gets_a_sentence() -> None:
-    picture = trace_graph(graph_examples.starter(), links, "role:desk-lead")
+    assert not has_trace(graph_examples.starter(), "role:desk-lead")
+    picture = trace_around(graph_examples.starter(), "role:desk-lead", links)
     assert picture.svg.count("Nothing is tied to it yet") == 2
     assert "Nothing is tied yet." in picture.table
 
@@ -108,15 +119,64 @@ def test_no_two_boxes_overlap_and_nothing_leaves_the_paper(focus: str | None) ->
 @pytest.mark.parametrize("focus", FOCUSES)
 def test_every_box_is_a_link(focus: str | None) -> None:
     design = graph_examples.project_office()
-    svg = str(trace_graph(design, links, focus).svg)
+    svg = drawn(design, focus)
     assert len(re.findall(r'<a href="at/', svg)) == len(tell(design, focus, 2).boxes)
 
 
 def test_the_drawing_is_well_formed_and_its_ids_tell_the_focus() -> None:
-    picture = trace_graph(graph_examples.project_office(), links, "criterion:ac-07")
+    picture = trace_around(graph_examples.project_office(), "criterion:ac-07", links)
     root = ElementTree.fromstring(str(picture.svg))
-    assert root.get("id") == picture.id == "trace-criterion-ac-07"
-    assert root.get("aria-labelledby") == "trace-criterion-ac-07-title trace-criterion-ac-07-desc"
+    assert root.get("id") == picture.id == "trace-ac-07"
+    assert root.get("aria-labelledby") == "trace-ac-07-title trace-ac-07-desc"
+
+
+@pytest.mark.parametrize("focus", FOCUSES)
+def test_nothing_overlaps_overflows_or_ends_in_the_air(focus: str | None) -> None:
+    check(drawn(graph_examples.project_office(), focus))
+
+
+def test_the_deepest_that_reads_well_is_drawn_and_the_other_depths_are_variants() -> None:
+    design = graph_examples.project_office()
+    (choice,) = trace_choices(design, "criterion:ac-07")
+    assert [value for value, _ in choice.values] == ["3", "2", "1"]
+    picture = trace_around(design, "criterion:ac-07", links)
+    assert picture.svg == trace_around(design, "criterion:ac-07", links, {"depth": ("3",)}).svg
+    assert [dict(variant.view) for variant in picture.variants] == [{"depth": "2"}, {"depth": "1"}]
+    ids = [
+        re.findall(r' id="([^"]*)"', svg) for svg in (picture.svg, *(each.svg for each in picture.variants))
+    ]
+    assert len({id_ for own in ids for id_ in own}) == sum(len(own) for own in ids)
+
+
+def test_what_has_many_ties_is_shown_less_deep_and_names_what_follows() -> None:
+    design = graph_examples.project_office()
+    (choice,) = trace_choices(design, "persona:site-project-manager")
+    assert choice.values[0][0] == "1"
+    words = trace_around(design, "persona:site-project-manager", links).description
+    assert words.endswith(
+        "Further along the thread: 10 journey steps, 8 opportunities, 8 cells, 12 criteria"
+        " and 12 requirements."
+    )
+
+
+def test_what_is_cut_at_a_depth_is_counted_by_kind() -> None:
+    lines = ["kind: requirement", "items:"]
+    lines += [
+        f"  - {{id: r{at}, title: R{at}, number: '{at}', text: T, addressed_by: [criterion:c]}}"
+        for at in range(70)
+    ]
+    criterion = "{id: c, title: C, statement: S, priority: must, category: timing}"
+    texts = {"r.yaml": "\n".join(lines), "c.yaml": f"kind: criterion\nitems:\n  - {criterion}\n"}
+    design = design_from_texts(texts).value
+    story = tell(design, "criterion:c", 1)
+    assert len(story.boxes) == 48
+    assert story.left_out == "Left out at this depth: 23 requirements."
+
+
+def test_surroundings_are_drawn_without_graphviz(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    hide_own_program(tmp_path, monkeypatch)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert "AC-07" in trace_around(graph_examples.project_office(), "criterion:ac-07", links).svg
 
 
 def test_hostile_titles_survive() -> None:

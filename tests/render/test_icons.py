@@ -14,8 +14,9 @@ SVG = "<svg xmlns='http://www.w3.org/2000/svg'>{}</svg>"
 
 def test_an_icon_is_a_decoration_in_the_colour_of_the_text() -> None:
     assert icon("clock", 12, 40.5) == (
-        '<g class="icon" transform="translate(12 40.5)" fill="none" stroke="currentColor" stroke-width="1.5"'
-        ' stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">'
+        '<g class="icon" data-icon="clock" transform="translate(12 40.5)" fill="none"'
+        ' stroke="currentColor" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round"'
+        ' aria-hidden="true">'
         '<circle cx="10" cy="10" r="7.25"/><path d="M10 5.75v4.5l2.75 1.75"/></g>'
     )
 
@@ -61,7 +62,12 @@ def test_an_unknown_type_of_channel_gets_the_common_icon() -> None:
         ("Quarterly statement", "statement"),
         ("Status page, all sites in one view", "screen"),
         ("One-page scope, signed", "document"),
-        ("Change note with site photos", "document"),
+        ("Change note with site photos", "photo"),
+        ("Acceptance certificate, test by test", "certificate"),
+        ("Gate report of two pages", "report"),
+        ("Board, screen and tablet at two sites", "board"),
+        ("Register of 31 projects", "list"),
+        ("A mail that names a person", "email"),
         ("", "document"),
     ],
 )

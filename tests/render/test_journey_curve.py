@@ -1,11 +1,12 @@
 """The emotion curve keeps to its ratings, and as-is steps find their columns."""
 
+import re
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmo_design.render.diagrams.journey.curve import curve_path, height_at, match_steps, number
+from pmo_design.render.diagrams.journey.curve import curve_path, cut_at, height_at, number, place_steps
 
 _POINTS = st.lists(st.tuples(st.floats(1, 300), st.floats(-96, 96)), min_size=2, max_size=40).map(
     lambda steps: [(sum(width for width, _ in steps[: at + 1]), y) for at, (_, y) in enumerate(steps)]
@@ -38,29 +39,54 @@ def test_there_is_no_curve_beside_its_ends() -> None:
     assert height_at([], 9) is None
 
 
-def test_steps_with_the_same_id_share_a_column() -> None:
-    assert match_steps(["see", "wait", "hear"], ["see", "tell", "wait", "hear"]) == (0, 2, 3)
+def test_a_step_stands_in_the_column_of_the_one_that_takes_its_place() -> None:
+    assert place_steps([0, 2, 3], 4) == (0, 2, 3)
 
 
 def test_steps_without_a_match_fall_where_they_are_in_proportion() -> None:
-    assert match_steps(["a", "b"], ["w", "x", "y", "z"]) == (0.5, 2.5)
-    assert match_steps(["a", "b", "c"], ["x", "y", "z"]) == (0, 1, 2)
+    assert place_steps([None, None], 4) == (0.5, 2.5)
+    assert place_steps([None, None, None], 3) == (0, 1, 2)
 
 
 def test_steps_between_two_matches_share_the_room_between_them() -> None:
-    assert match_steps(["see", "a", "b", "hear"], ["see", "x", "y", "hear"]) == (0, 1, 2, 3)
-    assert match_steps(["see", "a", "hear"], ["see", "hear"]) == (0, 0.5, 1)
+    assert place_steps([0, None, None, 3], 4) == (0, 1, 2, 3)
+    assert place_steps([0, None, 1], 2) == (0, 0.5, 1)
 
 
-_IDS = st.lists(st.sampled_from("abcdefghij"), min_size=1, max_size=10, unique=True)
+def test_two_steps_in_one_stand_side_by_side_in_its_column() -> None:
+    assert place_steps([0, 1, 1, 2], 3) == (0, 0.9, 1.1, 2)
 
 
-@given(_IDS, _IDS)
-def test_places_rise_and_stay_on_the_map(before: list[str], after: list[str]) -> None:
-    places = match_steps(before, after)
-    assert len(places) == len(before)
+def test_a_step_that_comes_earlier_than_it_did_stands_between_its_neighbours() -> None:
+    assert place_steps([0, 2, 1], 3) == (0, 0.5, 1)
+
+
+@given(st.lists(st.none() | st.integers(0, 9), min_size=1, max_size=12), st.integers(10, 14))
+def test_places_rise_and_stay_on_the_map(homes: list[int | None], count: int) -> None:
+    places = place_steps(homes, count)
+    assert len(places) == len(homes)
     assert all(one < other for one, other in pairwise(places))
-    assert places[0] >= -0.5 and places[-1] <= len(after) - 0.5
+    assert places[0] >= -0.5 and places[-1] <= count - 0.5
+
+
+@given(_POINTS, st.lists(st.floats(0, 9000), max_size=5))
+def test_a_curve_that_is_cut_runs_on_from_part_to_part(
+    points: list[tuple[float, float]], borders: list[float]
+) -> None:
+    parts = cut_at(points, sorted({round(each) + 0.5 for each in borders}))
+    assert [left for left, *_ in parts] == [points[0][0], *(right for _, right, *_ in parts[:-1])]
+    assert parts[-1][1] == points[-1][0]
+    for left, right, path, length in parts:
+        numbers = [float(each) for each in re.findall(r"-?[0-9.]+", path)]
+        assert abs(numbers[0] - left) < 0.01 and abs(numbers[-2] - right) < 0.01
+        for x, y in ((left, numbers[1]), (right, numbers[-1])):
+            height = height_at(points, x)
+            assert height is not None and abs(height - y) < 0.02
+        assert length >= right - left - 1e-6
+
+
+def test_a_straight_line_is_as_long_as_it_is() -> None:
+    assert [length for *_, length in cut_at([(0, 0), (30, 40), (60, 80)], [30])] == [50, 50]
 
 
 def test_coordinates_have_at_most_two_decimals() -> None:

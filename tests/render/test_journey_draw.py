@@ -78,7 +78,7 @@ def test_ids_are_stable_begin_with_the_pictures_and_occur_once(picture: Picture)
     assert picture.id == "journey-change"
     assert all(each.startswith("journey-change") for each in ids)
     assert max(Counter(ids).values()) == 1
-    assert {"journey-change--decide--hear", "journey-change--decide--wait--pain-3"} <= set(ids)
+    assert {"journey-change--decide--hear", "journey-change--decide--wait--pain-1"} <= set(ids)
 
 
 def test_the_picture_has_a_title_a_description_and_a_name_for_every_link(picture: Picture) -> None:
@@ -97,8 +97,8 @@ def test_the_picture_has_a_title_a_description_and_a_name_for_every_link(picture
 
 def test_every_point_of_a_curve_says_whose_it_is_and_how_it_feels(picture: Picture) -> None:
     said = [node.text for node in ElementTree.fromstring(picture.svg).iter(f"{SVG}title")]
-    assert "Site project manager, step 7, Hear the decision: +2, confident" in said
-    assert "Site ICT lead, as-is, Re-plan the crew: \u22122, stuck" in said
+    assert "Site project manager, step 7 Hear the decision: +2, confident; as it is: \u22121" in said
+    assert "Site ICT lead, as it is, Re-plan the crew: \u22122, stuck" in said
     assert "No evidence of how it feels: Site ICT lead, step 5" in said
 
 
@@ -162,6 +162,7 @@ def test_the_table_has_a_row_a_step_and_a_column_for_all_that_is_used(picture: P
     ]
     assert "No evidence" in picture.table
     assert "As-is: \u22122, stuck (Wait for a reply)" in picture.table
+    assert "Change: +2.5, feels 2.5 better than today" in picture.table
 
 
 def test_the_phone_has_a_section_a_stage_and_a_block_a_step(picture: Picture) -> None:

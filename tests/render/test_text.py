@@ -11,7 +11,7 @@ from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmo_design.render.text import Weight, fit, text_width, wrap
+from pmo_design.render.text import Weight, fit, is_rtl, text_width, wrap
 
 ROOT = Path(__file__).parents[2]
 
@@ -224,3 +224,24 @@ def test_a_shortened_text_is_never_too_wide(text: str, width: float) -> None:
 @given(texts, texts)
 def test_the_width_of_two_texts_is_the_sum_of_theirs(first: str, second: str) -> None:
     assert text_width(first + second, 2000) == text_width(first, 2000) + text_width(second, 2000)
+
+
+@pytest.mark.parametrize(
+    ("text", "rtl"),
+    [
+        ("يطلب الدعم", True),
+        ("1.2 שלום", True),
+        ("Asks يطلب", False),
+        ("現場", False),
+        ("हस्ताक्षर", False),
+        ("12 %", False),
+        ("", False),
+    ],
+)
+def test_the_first_strong_character_says_which_way_a_text_runs(text: str, rtl: bool) -> None:
+    assert is_rtl(text) is rtl
+
+
+def test_slim_letters_of_arabic_take_less_room_than_broad_ones() -> None:
+    assert text_width("\u0627\u0644", 100) == 90
+    assert text_width("\u0633\u0635", 100) == 124

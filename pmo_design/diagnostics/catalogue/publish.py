@@ -44,6 +44,15 @@ UNKNOWN_PAGE_SETTING = Rule(
     why="The head of a page says in which section it stands and how it is laid out. With a misspelt word it "
     "would stand somewhere else, and nobody would be told.",
 )
+BRAND_COLOUR_CONTRAST = Rule(
+    "PMO906",
+    "brand-colour-contrast",
+    Severity.WARNING,
+    message="{field} '{given}' reaches {reached} on {ground}; the site uses '{used}' ({now})",
+    hint="name a {way} tone of the brand as {field}, or allow this, where the corrected one will do",
+    why="Text needs a contrast of 4.5 : 1 with its ground to be read by everybody (WCAG 2.2, 1.4.3). The "
+    "site and the pictures use the nearest lightness of the same hue that reaches it.",
+)
 
 RULES = (
     UNKNOWN_ADDRESS_IN_PAGE,
@@ -51,4 +60,5 @@ RULES = (
     DEAD_LINK_IN_PAGE,
     UNKNOWN_PAGE_OR_FILE,
     UNKNOWN_PAGE_SETTING,
+    BRAND_COLOUR_CONTRAST,
 )

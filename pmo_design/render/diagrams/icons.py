@@ -10,7 +10,8 @@ def icon(name: str, x: float, y: float, size: float = _BOX) -> str:
     """Return the SVG group that draws an icon, top left corner at x, y, in the current text colour."""
     scale = f" scale({size / _BOX:g})" if size != _BOX else ""
     return (
-        f'<g class="icon" transform="translate({x:g} {y:g}){scale}" fill="none" stroke="currentColor"'
+        f'<g class="icon" data-icon="{name}" transform="translate({x:g} {y:g}){scale}" fill="none"'
+        ' stroke="currentColor"'
         ' stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">'
         f"{ICONS[name]}</g>"
     )
@@ -38,6 +39,18 @@ ICONS: Mapping[str, str] = MappingProxyType(
             '<rect x="5.25" y="2.25" width="9.5" height="15.5" rx="1.5"/>'
             '<path d="M8.25 6.25h0M11.75 6.25h0M8.25 9.75h0M11.75 9.75h0M9.25 14.75h1.5"/>'
         ),
+        "board": (
+            '<rect x="2.75" y="3.25" width="14.5" height="10" rx="1"/>'
+            '<path d="M6.75 13.25l-1.75 4M13.25 13.25l1.75 4M5.75 6.75h5.5M5.75 9.75h8.5"/>'
+        ),
+        "book": (
+            '<path d="M10 5c-1.75-1.25-4-1.75-6.75-1.75v12c2.75 0 5 .5 6.75 1.75 1.75-1.25 4-1.75 6.75-1.75'
+            'v-12c-2.75 0-5 .5-6.75 1.75zM10 5v12"/>'
+        ),
+        "box": (
+            '<path d="M10 2.75l6.75 3.5v7.5l-6.75 3.5-6.75-3.5v-7.5z'
+            'M3.25 6.25l6.75 3.5 6.75-3.5M10 9.75v7.5"/>'
+        ),
         "calendar": (
             '<rect x="3.25" y="4.25" width="13.5" height="12.5" rx="1"/>'
             '<path d="M3.25 8.25h13.5M6.75 2.5v3.25M13.25 2.5v3.25M6.5 11.25h3M10 13.75h3.5"/>'
@@ -46,6 +59,11 @@ ICONS: Mapping[str, str] = MappingProxyType(
             '<rect x="2.25" y="4.25" width="15.5" height="11.5" rx="1"/>'
             '<circle cx="7" cy="8.75" r="1.5"/>'
             '<path d="M4.75 13a2.25 2.25 0 0 1 4.5 0M12 8.5h2.75M12 11.5h2.75"/>'
+        ),
+        "certificate": (
+            '<path d="M10.25 13.75h-6.5a1 1 0 0 1-1-1v-8a1 1 0 0 1 1-1h12.5a1 1 0 0 1 1 1v5'
+            'M5.75 7.25h8.5M5.75 10.25h3"/><circle cx="13.75" cy="12.25" r="2.25"/>'
+            '<path d="M12.5 14.25v3.25l1.25-1 1.25 1v-3.25"/>'
         ),
         "channel": '<path d="M3.25 7.25h13.5l-3.25-3.25M16.75 12.75h-13.5l3.25 3.25"/>',
         "chart": (
@@ -102,6 +120,7 @@ ICONS: Mapping[str, str] = MappingProxyType(
             '<path d="M2.75 8.75v7.5a1 1 0 0 0 1 1h12.5a1 1 0 0 0 1-1v-7.5l-7.25 5z'
             'M5.25 10.25v-6.5a1 1 0 0 1 1-1h7.5a1 1 0 0 1 1 1v6.5M8.25 6.25h3.5"/>'
         ),
+        "list": ('<path d="M3.75 5.25h0M3.75 10h0M3.75 14.75h0M7.25 5.25h9.5M7.25 10h9.5M7.25 14.75h9.5"/>'),
         "money": (
             '<rect x="2.25" y="4.75" width="15.5" height="10.5" rx="1"/>'
             '<circle cx="10" cy="10" r="2.25"/><path d="M5.25 10h0M14.75 10h0"/>'
@@ -118,6 +137,10 @@ ICONS: Mapping[str, str] = MappingProxyType(
             '<path d="M6.95 3.25h-2.2a1.5 1.5 0 0 0-1.5 1.6a12.75 12.75 0 0 0 11.9 11.9a1.5 1.5 0 0 0'
             ' 1.6-1.5v-2.2l-3.6-1.4-1.6 1.6a10.5 10.5 0 0 1-4.8-4.8l1.6-1.6z"/>'
         ),
+        "photo": (
+            '<rect x="2.75" y="4.25" width="14.5" height="11.5" rx="1"/><circle cx="6.75" cy="8" r="1.25"/>'
+            '<path d="M3.25 14.5l4-3.5 2.5 2.25 3.5-3.75 3.75 4"/>'
+        ),
         "portal": (
             '<rect x="2.75" y="3.75" width="14.5" height="12.5" rx="1"/>'
             '<path d="M2.75 7.75h14.5M5.5 5.75h0M8 5.75h0"/>'
@@ -126,9 +149,17 @@ ICONS: Mapping[str, str] = MappingProxyType(
             '<rect x="4.75" y="6.75" width="10.5" height="10.5" rx="1"/>'
             '<path d="M7.25 6.75v-4.5M12.25 6.75v-1.5M7.75 10.25h4.5M7.75 13.25h4.5"/>'
         ),
+        "report": (
+            '<path d="M11.75 2.75h-6a1 1 0 0 0-1 1v12.5a1 1 0 0 0 1 1h8.5a1 1 0 0 0 1-1v-10z'
+            'M11.75 2.75v3.5h3.5M7.75 14v-2M10 14v-4.25M12.25 14v-3"/>'
+        ),
         "screen": (
             '<rect x="2.25" y="3.25" width="15.5" height="10.5" rx="1"/>'
             '<path d="M10 13.75v3.5M6.75 17.25h6.5"/>'
+        ),
+        "sheet": (
+            '<rect x="2.75" y="3.75" width="14.5" height="12.5" rx="1"/>'
+            '<path d="M2.75 7.75h14.5M2.75 12h14.5M8 7.75v8.5"/>'
         ),
         "shield": (
             '<path d="M10 2.5l6.25 2.25v4.75c0 3.75-2.5 6.5-6.25 8-3.75-1.5-6.25-4.25-6.25-8v-4.75z'
@@ -151,6 +182,9 @@ ICONS: Mapping[str, str] = MappingProxyType(
         ),
         "tablet": (
             '<rect x="3.75" y="2.25" width="12.5" height="15.5" rx="1.5"/><path d="M9.25 14.75h1.5"/>'
+        ),
+        "target": (
+            '<circle cx="10" cy="10" r="7.25"/><circle cx="10" cy="10" r="3.25"/><path d="M10 10h0"/>'
         ),
         "truck": (
             '<path d="M4 14.25h-.75a1 1 0 0 1-1-1v-7.5a1 1 0 0 1 1-1h7a1 1 0 0 1 1 1v8.5M7.5 14.25h5'
@@ -196,25 +230,57 @@ _CHANNEL_TYPES = frozenset(
 _EVIDENCE_WORDS: Mapping[str, str] = MappingProxyType(
     {
         "agreement": "contract",
+        "app": "app",
         "badge": "card",
+        "bill": "statement",
+        "board": "board",
         "calendar": "calendar",
         "call": "phone",
         "card": "card",
-        "certificate": "contract",
+        "certificate": "certificate",
         "chart": "chart",
         "checklist": "form",
         "contract": "contract",
         "dashboard": "screen",
+        "document": "document",
+        "drawing": "document",
         "email": "email",
+        "figure": "chart",
         "form": "form",
+        "guide": "book",
+        "handbook": "book",
+        "image": "photo",
         "invoice": "statement",
+        "kit": "box",
         "letter": "letter",
+        "list": "list",
+        "log": "list",
+        "mail": "email",
+        "manual": "book",
         "message": "chat",
+        "notice": "board",
+        "pack": "box",
         "page": "screen",
+        "parcel": "box",
+        "photo": "photo",
+        "picture": "photo",
+        "portal": "portal",
+        "poster": "board",
         "receipt": "statement",
+        "register": "list",
+        "report": "report",
+        "review": "report",
         "roster": "calendar",
         "schedule": "calendar",
         "screen": "screen",
+        "sheet": "sheet",
+        "slip": "statement",
+        "spreadsheet": "sheet",
         "statement": "statement",
+        "table": "sheet",
+        "tablet": "tablet",
+        "ticket": "card",
+        "video": "video",
+        "whiteboard": "board",
     }
 )

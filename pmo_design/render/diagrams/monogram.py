@@ -4,9 +4,8 @@ import hashlib
 import re
 from collections.abc import Callable, Iterator
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 
-_GROUND = 56.0
 _SHADE = 'fill="var(--on-accent, #FFFFFF)" fill-opacity=".18"'
 
 
@@ -24,22 +23,11 @@ def monogram(address: str, initials: str, size: float) -> str:
     )
 
 
-def monogram_svg(address: str, title: str, tone: str = "accent") -> Markup:
-    """Return a whole picture of 56 units that is named after the persona; `tone` is accent or plum."""
-    colour = "var(--plum, #5D3F7A)" if tone == "plum" else "var(--accent, #0B5E6B)"
-    return Markup(
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_GROUND:g} {_GROUND:g}" width="{_GROUND:g}"'
-        f' height="{_GROUND:g}" role="img" aria-label="{escape(title)}" color="{colour}"'
-        f' font-family="var(--family, Lato, sans-serif)">'
-        f"<title>{escape(title)}</title>{monogram(address, initials_of(title), _GROUND)}</svg>"
-    )
-
-
 def initials_of(title: str) -> str:
-    """Return up to two letters for a title: of its last two words before any bracket, comma or preposition.
+    """Return up to two letters for a title: of its first two words before any bracket, comma or preposition.
 
     >>> initials_of("Site project manager"), initials_of("Operations lead, south"), initials_of("Planner")
-    ('PM', 'OL', 'PL')
+    ('SP', 'OL', 'PL')
     """
     words: list[str] = re.findall(
         r"[^\W_]+", re.split(r"[,(/:;\u2013\u2014]|\s(?:at|of|in|for|on)\s", title.strip())[0] or title
@@ -48,7 +36,7 @@ def initials_of(title: str) -> str:
         return title.strip()[:1]
     if len(words) == 1:
         return words[0][:2].upper()
-    return (words[-2][0] + words[-1][0]).upper()
+    return (words[0][0] + words[1][0]).upper()
 
 
 def _arcs(size: float, count: int) -> Iterator[str]:

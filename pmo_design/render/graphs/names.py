@@ -6,6 +6,15 @@ from pmo_design.render import numbers
 from pmo_design.render.prose import plain
 
 
+def slug(address: str) -> str:
+    """Return an address as a part of an id: unlike addresses stay unlike.
+
+    >>> slug("journey:run-the-week/plan/agree")
+    'journey--run-the-week__plan__agree'
+    """
+    return address.replace(":", "--").replace("/", "__")
+
+
 def title_of(design: ServiceDesign, address: str) -> str:
     """Return an element's title as it stands in a sentence: without marks and full stop."""
     node = design.get(address)

@@ -9,13 +9,18 @@ __all__ = ["corners", "number", "path"]
 
 
 def path(points: Sequence[Point]) -> str:
-    """Write a chain of cubic curves: a start, then handle, handle, end for each.
+    """Write a chain of cubic curves (a start, then handle, handle, end for each), each as two quadratic ones.
 
-    >>> path([(0, 0), (5, 0), (5, 9), (10, 9)])
-    'M0 0C5 0 5 9 10 9'
+    >>> path([(0, 0), (4, 0), (4, 8), (8, 8)])
+    'M0 0Q3 0 4 4Q5 8 8 8'
     """
-    start, *rest = (f"{number(x)} {number(y)}" for x, y in points)
-    return f"M{start}C{' '.join(rest)}" if rest else f"M{start}"
+    parts = [f"M{_pair(points[0])}"]
+    for at in range(0, len(points) - 3, 3):
+        start, one, other, end = points[at : at + 4]
+        middle = _mix(_mix(start, one, other), _mix(one, other, end))
+        parts.append(f"Q{_pair(_between(start, one, 0.75))} {_pair(middle)}")
+        parts.append(f"Q{_pair(_between(end, other, 0.75))} {_pair(end)}")
+    return "".join(parts)
 
 
 def corners(points: Sequence[Point], radius: float = 6.0) -> str:
@@ -34,6 +39,20 @@ def corners(points: Sequence[Point], radius: float = 6.0) -> str:
 
 def _pair(point: Point) -> str:
     return f"{number(point[0])} {number(point[1])}"
+
+
+def _between(start: Point, end: Point, share: float) -> Point:
+    return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
+
+
+def _mix(*points: Point) -> Point:
+    """Return the middle of two points, or of three with the one between counted twice (de Casteljau)."""
+    weights = (1, 2, 1) if len(points) == 3 else (1, 1)
+    whole = sum(weights)
+    return (
+        sum(weight * x for weight, (x, _) in zip(weights, points, strict=True)) / whole,
+        sum(weight * y for weight, (_, y) in zip(weights, points, strict=True)) / whole,
+    )
 
 
 def _distance(one: Point, other: Point) -> float:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pmo_design.model.service import Carries
 from pmo_design.render.box import Box
 from pmo_design.render.graphs.graphviz import Layout, Point, lay_out
+from pmo_design.render.graphs.names import slug
+from pmo_design.render.graphs.plate import Header, header
 from pmo_design.render.graphs.routes import (
     Ranks,
     Routing,
@@ -19,87 +21,32 @@ from pmo_design.render.graphs.routes import (
 from pmo_design.render.graphs.service_dot import (
     END_GAP,
     FRAME_MARGIN,
-    KICKER_LINE,
-    LABEL_LINE,
-    LABEL_PAD,
-    LABEL_SIZE,
-    MARK,
-    PAD,
-    ROW_GAP,
-    ROW_INDENT,
-    ROW_LINE,
     ROW_SIZE,
-    RULE,
     Side,
     Tie,
     cluster_of,
     frames_of,
     head_height,
     home_of,
-    label_lines,
     name,
-    row_lines,
-    rows_by_kind,
-    rows_height,
     ties_of,
-    title_of,
     to_dot,
 )
-from pmo_design.render.graphs.service_story import CARRIES, Party, Row, ServiceStory, Stream
-from pmo_design.render.text import Weight, fit
+from pmo_design.render.graphs.service_story import CARRIES, ServiceStory
+from pmo_design.render.graphs.service_words import SetLabel, SetParty, SetText, set_label, set_party
+from pmo_design.render.text import fit
 
-_MARGIN, _HEADER, _LEGEND, _NARROWEST = 24.0, 112.0, 84.0, 760.0
+_MARGIN, _LEGEND, _NARROWEST = 24.0, 84.0, 760.0
 _TIP_ROOM, _PAD, _TRACKING = 2.0, 26.0, 1.08
 
 
 @dataclass(frozen=True, slots=True)
-class SetText:
-    """Lines of text with the baseline of each."""
-
-    lines: tuple[str, ...]
-    x: float
-    baselines: tuple[float, ...]
-    size: float
-    weight: Weight = "regular"
-
-
-@dataclass(frozen=True, slots=True)
-class SetRow:
-    """A site or system in its place."""
-
-    row: Row
-    box: Box
-    text: SetText
-
-
-@dataclass(frozen=True, slots=True)
-class SetParty:
-    """A party's box: its head with kicker and title, a rule where rows follow, the rows."""
-
-    party: Party
-    box: Box
-    head: Box
-    kicker: SetText
-    title: SetText
-    rules: tuple[float, ...]
-    rows: tuple[SetRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SetLabel:
-    """What a stream carries, standing in its line; `inside` is the column of the frame around it."""
-
-    stream: Stream
-    box: Box
-    text: SetText
-    inside: int | None
-
-
-@dataclass(frozen=True, slots=True)
 class Line:
-    """A piece of a stream between a party and a label; a tip is an arrowhead: where it is and looks."""
+    """A piece of a stream, from its label to a party or row; a tip is an arrowhead: where it is and looks."""
 
     carries: Carries
+    tail: str
+    head: str
     points: tuple[Point, ...]
     tips: tuple[tuple[float, float, int], ...]
 
@@ -119,6 +66,7 @@ class ServiceLayout:
 
     width: float
     height: float
+    header: Header
     frames: tuple[Frame, ...]
     parties: tuple[SetParty, ...]
     labels: tuple[SetLabel, ...]
@@ -127,8 +75,11 @@ class ServiceLayout:
     legend_y: float
 
 
-def place(story: ServiceStory) -> ServiceLayout:
-    """Place a story; the widest it gets is four columns of boxes and five of labels."""
+def place(story: ServiceStory, kicker: str = "", note: str = "", least: float = _NARROWEST) -> ServiceLayout:
+    """Place a story below its header; the widest it gets is four columns of boxes and five of labels.
+
+    It is at least as wide as its legend needs.
+    """
     ties = tuple(ties_of(story))
     heads = {party.address: head_height(party, ties) for party in story.parties}
     laid = lay_out(to_dot(story, ties, heads))
@@ -136,21 +87,23 @@ def place(story: ServiceStory) -> ServiceLayout:
     ends = _ends(story, ties, laid, ranks, heads)
     wires = _wires(ties, ends, laid, ranks)
     routing = spread(ranks, wires, _pads(story, laid, ranks))
-    width = max(routing.width + 2 * _MARGIN, _NARROWEST)
-    dx, dy = (width - routing.width) / 2, _HEADER
+    width = max(routing.width + 2 * _MARGIN, _NARROWEST, least)
+    above = header(kicker, story.title, note, width)
+    dx, dy = (width - routing.width) / 2, above.bottom
     boxes = {key: box.moved(routing.shifts[ranks.of[key]] + dx, dy) for key, box in laid.nodes.items()}
     frames = frames_of(story)
     used = {stream.carries for stream in story.streams}
     return ServiceLayout(
         width,
         dy + laid.height + _LEGEND,
-        tuple(_set_frames(story, laid, boxes)),
+        above,
+        tuple(_set_frames(story, laid, boxes, dy)),
         tuple(
-            _set_party(party, boxes[name(party.address)], heads[party.address], party.frame in frames)
+            set_party(party, boxes[name(party.address)], heads[party.address], party.frame in frames)
             for party in story.parties
         ),
         tuple(
-            _set_label(stream, boxes[f"flow-{at}"], frames.get(home_of(story, stream) or ""))
+            set_label(stream, boxes[f"flow-{at}"], frames.get(home_of(story, stream) or ""))
             for at, stream in enumerate(story.streams)
         ),
         tuple(
@@ -176,7 +129,7 @@ def _ends(
     for (target, _), group in groups.items():
         party = story.place[target]
         box = laid.nodes[name(party.address)]
-        aim = _aim(_set_party(party, box, heads[party.address]), target)
+        aim = _aim(set_party(party, box, heads[party.address]), target)
         wanted = {tie: _wanted(tie, laid, ranks) for tie in group}
         group.sort(key=wanted.__getitem__)
         levels = even([wanted[tie] for tie in group], aim.y, aim.bottom)
@@ -255,56 +208,26 @@ def _set_line(
     points = tuple((x + shift[0], y + shift[1]) for x, y in moved)
     from_label = points[::-1] if tie.side == "e" else points
     looks = -1 if tie.side == "e" else 1
-    return Line(tie.stream.carries, from_label, ((*from_label[-1], looks),) if tie.arrow else ())
+    tips = ((*from_label[-1], looks),) if tie.arrow else ()
+    return Line(tie.stream.carries, tie.label, slug(tie.target), from_label, tips)
 
 
 # ── places ───────────────────────────────────────────────────────────────────────────────────
 
 
-def _set_party(party: Party, box: Box, head_height: float, framed: bool = False) -> SetParty:
-    lines, size, line = title_of(party)
-    x = box.x + PAD
-    top = box.y + (head_height - KICKER_LINE - len(lines) * line) / 2
-    title = SetText(
-        lines, x, tuple(top + KICKER_LINE + line * (at + 0.75) for at in range(len(lines))), size, "bold"
-    )
-    rules, rows = [], []
-    y = box.y + head_height
-    for of_kind in rows_by_kind(party):
-        rules.append(y)
-        y += RULE - 1
-        for row in of_kind:
-            rows.append(_set_row(row, Box(box.x, y, box.width, rows_height((row,)))))
-            y = rows[-1].box.bottom
-        y += 1
-    word = "As a whole" if framed and party.kind == "organisation" else party.word
-    kicker = SetText((word,), x, (top + 12,), 12)
-    head = Box(box.x, box.y, box.width, head_height)
-    return SetParty(party, box, head, kicker, title, tuple(rules), tuple(rows))
-
-
-def _set_row(row: Row, box: Box) -> SetRow:
-    lines = row_lines(row)
-    baselines = tuple(box.y + ROW_GAP / 2 + ROW_LINE * (at + 0.75) for at in range(len(lines)))
-    return SetRow(row, box, SetText(lines, box.x + PAD + ROW_INDENT, baselines, ROW_SIZE))
-
-
-def _set_label(stream: Stream, box: Box, inside: int | None) -> SetLabel:
-    lines = label_lines(stream)
-    top = box.y + (box.height - len(lines) * LABEL_LINE) / 2
-    baselines = tuple(top + LABEL_LINE * (at + 0.76) for at in range(len(lines)))
-    return SetLabel(stream, box, SetText(lines, box.x + LABEL_PAD + MARK, baselines, LABEL_SIZE), inside)
-
-
-def _set_frames(story: ServiceStory, laid: Layout, boxes: Mapping[str, Box]) -> Iterator[Frame]:
+def _set_frames(story: ServiceStory, laid: Layout, boxes: Mapping[str, Box], top: float) -> Iterator[Frame]:
     """Set frames as high as Graphviz made them, and as wide as what they hold."""
     for frame, column in frames_of(story).items():
         members = [boxes[key] for key in _members(story, frame)]
         left = min(box.x for box in members) - FRAME_MARGIN
         right = max(box.right for box in members) + FRAME_MARGIN
         cluster = laid.clusters[cluster_of(frame)]
-        box = Box(left, cluster.y + _HEADER, right - left, cluster.height)
+        box = Box(left, cluster.y + top, right - left, cluster.height)
         party = story.place[frame]
         heading = f"{party.word}: {party.title}".upper()
         lines = (fit(heading, (box.width - 2 * FRAME_MARGIN) / _TRACKING, ROW_SIZE, "bold"),)
-        yield Frame(column, box, SetText(lines, left + FRAME_MARGIN, (box.y + 21,), ROW_SIZE, "bold"))
+        yield Frame(
+            column,
+            box,
+            SetText(lines, left + FRAME_MARGIN, right - FRAME_MARGIN, (box.y + 21,), ROW_SIZE, "bold"),
+        )

@@ -75,19 +75,26 @@ class ServiceStory:
         return {**listed, **own}
 
 
-def tell(design: ServiceDesign, service: Service) -> ServiceStory:
-    """Gather parties, what belongs to them, and the flows between them."""
-    touched = tuple(dict.fromkeys(end for flow in service.flows for end in (flow.from_, flow.to)))
+def tell(design: ServiceDesign, service: Service, carries: Collection[Carries] = ()) -> ServiceStory:
+    """Gather parties, what belongs to them, and the flows between them.
+
+    If only some kinds of flow are asked for, only those between whom they run are told of, and no systems.
+    """
+    flows = tuple(flow for flow in service.flows if not carries or flow.carries in carries)
+    touched = tuple(dict.fromkeys(end for flow in flows for end in (flow.from_, flow.to)))
+    owners = _owners(design, touched)
     drawn = [
         node
         for node in design.nodes(*_PARTIES)
-        if node.type in ("organisation", "business-unit")
+        if (node.type in ("organisation", "business-unit") and (not carries or node.address in owners))
         or (node.address in touched and (node.type != "site" or not _whole(design, node)))
     ]
     shown = {node.address for node in drawn}
     rows: dict[str, list[Row]] = {}
     unplaced: list[Row] = []
     for owner, row in _rows(design):
+        if carries and row.address not in touched:
+            continue
         if owner in shown:
             rows.setdefault(owner, []).append(row)
         elif row.address not in shown:
@@ -106,13 +113,20 @@ def tell(design: ServiceDesign, service: Service) -> ServiceStory:
         for node in drawn
     )
     story = ServiceStory(service, plain(service.title), parties, (), tuple(unplaced))
-    known = [flow for flow in service.flows if flow.from_ in story.place and flow.to in story.place]
+    known = [flow for flow in flows if flow.from_ in story.place and flow.to in story.place]
     return ServiceStory(service, story.title, parties, tuple(_streams(known, story.place)), tuple(unplaced))
 
 
 def _whole(design: ServiceDesign, node: Node) -> str | None:
     """Return what a party is directly part of."""
     return next((target.address for target in design.targets(node.address, PART_OF)), None)
+
+
+def _owners(design: ServiceDesign, touched: Iterable[str]) -> set[str]:
+    """Return in whose boxes the sites that flows touch are listed, and to which organisations all belong."""
+    nodes = [design[address] for address in touched]
+    listed = {whole for node in nodes if node.type == "site" and (whole := _whole(design, node))}
+    return listed | {home for node in nodes if (home := _organisation(design, node.address))}
 
 
 def _organisation(design: ServiceDesign, address: str) -> str | None:

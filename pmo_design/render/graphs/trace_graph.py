@@ -1,69 +1,111 @@
 """Draw the golden thread as a graph: from those who suffer to what proves that it is answered."""
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import accumulate
 
 from markupsafe import Markup
 
 from pmo_design.link import ServiceDesign
 from pmo_design.render.graphs.graphviz import GraphvizError
-from pmo_design.render.graphs.names import number_of, title_of
+from pmo_design.render.graphs.names import number_of, slug, title_of
 from pmo_design.render.graphs.notice import notice
 from pmo_design.render.graphs.paths import number, path
+from pmo_design.render.graphs.told import End, Told, write_ties
 from pmo_design.render.graphs.trace_layout import place
-from pmo_design.render.graphs.trace_story import Shown, TraceStory, tell
-from pmo_design.render.picture import Links, Picture
+from pmo_design.render.graphs.trace_story import Shown, TraceStory, rings_around, tell, threads_of
+from pmo_design.render.picture import Links, Picture, Variant
 from pmo_design.render.templates import environment
-from pmo_design.render.text import wrap
+from pmo_design.render.text import is_rtl, wrap
+from pmo_design.render.views import WHOLE, Choice, View
 
+DEPTH = "depth"
+_ID, _TITLE = "trace-graph", "Golden thread"
+_DEEPEST, _READS_WELL = 3, 24
 _NOTE_LINE, _NOTE_SIZE, _NOTE_EDGE = 18.0, 12.5, 48.0
 _NOTE_WIDTH = 900.0
 
 
-@dataclass(frozen=True, slots=True)
-class End:
-    """One end of a tie, as the table names it."""
-
-    name: str
-    address: str | None
-    order: int
+def trace_graph(design: ServiceDesign, links: Links) -> Picture:
+    """Draw the threads of a design: whole, or in outline where there are many."""
+    story = tell(design, None, 0)
+    svg = _svg(story, _ID, _TITLE, links)
+    return _picture(design, story, _ID, _TITLE, svg, links)
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A tie as the table tells it."""
+def trace_around(
+    design: ServiceDesign, address: str, links: Links, view: View = WHOLE, offers: bool = True
+) -> Picture:
+    """Draw what is tied to an element or its parts, as deep as the view says.
 
-    left: End
-    words: str
-    right: End
-    count: int
-
-
-def trace_graph(design: ServiceDesign, links: Links, focus: str | None = None, depth: int = 2) -> Picture:
-    """Draw the threads of a design: whole, in outline where there are many, or around one element.
-
-    With a `focus`, what is tied to it or its parts within `depth` steps is shown, and nothing else.
+    By itself it is drawn as deep as can be read; the other depths are variants, unless it offers none.
     """
-    story = tell(design, focus, depth)
-    id_ = "trace-graph" if focus is None else f"trace-{re.sub('[^a-z0-9]+', '-', focus)}"
-    title = "Golden thread" if focus is None else f"Golden thread: {_called(design, focus)}"
-    description = describe(story, title)
-    if story.boxes:
-        try:
-            svg = _draw(story, id_, title, description, links)
-        except GraphvizError as fault:
-            svg = notice(id_, title, str(fault))
-    else:
-        svg = notice(id_, title, description)
-    return Picture(
-        id_,
-        title,
-        description,
-        svg,
-        _write("graph-ties.html.jinja", design, story, id_, title, links),
-        _write("graph-ties-phone.html.jinja", design, story, id_, title, links),
+    depths = depths_of(design, address)
+    depth = int(view.get(DEPTH, (str(depths[0]),))[0])
+    id_ = f"trace-{slug(address.partition(':')[2])}"
+    title = f"{_TITLE}: {_called(design, address)}"
+    story = tell(design, address, depth)
+    svg = _svg(story, id_, title, links)
+    choices = trace_choices(design, address) if offers else ()
+    others = [other for other in depths if other != depth] if choices and DEPTH not in view else []
+    variants = tuple(
+        Variant({DEPTH: str(other)}, _svg(tell(design, address, other), f"{id_}-{other}", title, links))
+        for other in others
     )
+    return _picture(design, story, id_, title, svg, links, choices, variants)
+
+
+def trace_choices(design: ServiceDesign, address: str) -> tuple[Choice, ...]:
+    """Return the depths in which the surroundings of an element can be drawn; one is no choice."""
+    depths = depths_of(design, address)
+    values = tuple((str(depth), f"{depth} step{'s' if depth > 1 else ''}") for depth in depths)
+    return (Choice(DEPTH, "Depth", values, default=True),) if len(values) > 1 else ()
+
+
+def has_trace(design: ServiceDesign, address: str) -> bool:
+    """Tell whether an element or a part of it is tied to a thread."""
+    return bool(rings_around(threads_of(design), address)[1])
+
+
+def depths_of(design: ServiceDesign, address: str) -> tuple[int, ...]:
+    """Return the depths worth drawing, at most three: the deepest that reads well, then the others.
+
+    What reads well has few boxes. A depth that shows no more than the one before is none.
+    """
+    starts, rings = rings_around(threads_of(design), address)
+    boxes = accumulate((len(ring) for ring in rings[:_DEEPEST]), initial=len(starts))
+    counts = [*boxes][1:]
+    if not counts:
+        return (1,)
+    reads_well = max(
+        (depth for depth, count in enumerate(counts, start=1) if count <= _READS_WELL), default=1
+    )
+    others = (depth for depth in range(len(counts), 0, -1) if depth != reads_well)
+    return (reads_well, *others)
+
+
+def _picture(
+    design: ServiceDesign,
+    story: TraceStory,
+    id_: str,
+    title: str,
+    svg: Markup,
+    links: Links,
+    choices: tuple[Choice, ...] = (),
+    variants: tuple[Variant, ...] = (),
+) -> Picture:
+    table, phone = write_ties(id_, title, _told(design, story), story.left_out, links, story.counted)
+    return Picture(id_, title, describe(story, title), svg, table, phone, choices, variants)
+
+
+def _svg(story: TraceStory, id_: str, title: str, links: Links) -> Markup:
+    description = describe(story, title)
+    if not story.boxes:
+        return notice(id_, title, description)
+    try:
+        return _draw(story, id_, title, description, links)
+    except GraphvizError as fault:
+        return notice(id_, title, str(fault))
 
 
 def describe(story: TraceStory, title: str) -> str:
@@ -98,6 +140,7 @@ def _draw(story: TraceStory, id_: str, title: str, description: str, links: Link
             link=links,
             spoken=spoken,
             n=number,
+            rtl=is_rtl,
             path=path,
         )
     )
@@ -109,12 +152,10 @@ def spoken(shown: Shown) -> str:
     return f"{name}: {shown.detail}" if shown.detail else name
 
 
-def _write(
-    template: str, design: ServiceDesign, story: TraceStory, id_: str, title: str, links: Links
-) -> Markup:
+def _told(design: ServiceDesign, story: TraceStory) -> list[Told]:
     boxes = {box.key: box for box in story.boxes}
     orders = {key: at for at, key in enumerate(boxes)}
-    ties = [
+    return [
         Told(
             _end(design, tie.left, boxes, orders),
             tie.words,
@@ -123,13 +164,6 @@ def _write(
         )
         for tie in story.told
     ]
-    ties.sort(key=lambda told: told.left.order)
-    made = environment().get_template(template)
-    return Markup(
-        made.render(
-            id=id_, title=title, ties=ties, counted=story.counted, left_out=story.left_out, link=links
-        )
-    )
 
 
 def _end(design: ServiceDesign, key: str, boxes: Mapping[str, Shown], orders: Mapping[str, int]) -> End:

@@ -1,6 +1,6 @@
 """Place the graph of threads: a column a kind, its lines as Graphviz draws them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -8,15 +8,18 @@ from graphviz import Digraph
 
 from pmo_design.render.box import Box
 from pmo_design.render.graphs.graphviz import POINTS_PER_INCH, Point, lay_out
+from pmo_design.render.graphs.layers import Slot, place_layers
 from pmo_design.render.graphs.trace_story import Shown, TraceStory
 from pmo_design.render.graphs.trace_ties import Tie
-from pmo_design.render.text import fit, wrap
+from pmo_design.render.text import wrap
 
 TITLE_SIZE, DETAIL_SIZE = 12.5, 11.5
-_LINE, _PAD, _LINES_AT_MOST = 15.0, 8.0, 2
+_LINE, _PAD = 15.0, 8.0
+_NEAR_WIDTH, _NEAR_GAP = 1048.0, 26.0
 _WIDTH, _MARGIN, _HEADER, _FOOT = 1352.0, 24.0, 70.0, 28.0
 _BROAD, _GAP_LEAST, _GAP_MOST = 176.0, 40.0, 110.0
-_NARROWEST = 480.0
+_HEADING_SIZE, _TRACKING = 12.0, 1.1
+_NARROWEST, _BETWEEN = 480.0, 14.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,8 @@ class SetLine:
     """A tie as a curve, with its count and where it stands."""
 
     tie: Tie
+    tail: int
+    head: int
     points: tuple[Point, ...]
     count: Point | None
     chosen: bool
@@ -45,7 +50,7 @@ class TraceLayout:
     width: float
     height: float
     column_width: float
-    headings: tuple[tuple[str, float], ...]
+    headings: tuple[tuple[tuple[str, ...], float], ...]
     rule_y: float
     boxes: tuple[SetBox, ...]
     lines: tuple[SetLine, ...]
@@ -53,46 +58,123 @@ class TraceLayout:
 
 
 def place(story: TraceStory) -> TraceLayout:
-    """Place a story; eight columns are 1400 wide."""
-    width = column_width(len(story.headings))
-    laid = lay_out(to_dot(story, width))
-    dx = _MARGIN
-    boxes = tuple(
-        _set_box(shown, laid.nodes[f"box-{at}"].moved(dx, _HEADER)) for at, shown in enumerate(story.boxes)
-    )
-    names = {shown.key: f"box-{at}" for at, shown in enumerate(story.boxes)}
+    """Place a story; eight columns are 1400 wide, around an element 1100, since its page is narrower.
+
+    Graphviz is asked for all but the surroundings of an element.
+    """
+    width = column_width(len(story.headings), story.near)
+    found = _near(story, width) if story.near else _laid(story, width)
     chosen = {shown.key for shown in story.boxes if shown.chosen}
-    lines = []
-    for tie in story.lines:
-        pair = names[tie.left], names[tie.right]
-        points = tuple((x + dx, y + _HEADER) for x, y in laid.edges[pair])
-        at = laid.labels.get(pair)
-        count = (at[0] + dx, at[1] + _HEADER) if at is not None else None
-        lines.append(SetLine(tie, points, count, bool({tie.left, tie.right} & chosen)))
-    headings = tuple(
-        (words, laid.nodes[f"column-{column}"].x + dx) for column, words in sorted(story.headings.items())
-    )
-    bottom = _HEADER + laid.height
-    total = max(laid.width + 2 * _MARGIN, _NARROWEST)
+    order = {shown.key: at for at, shown in enumerate(story.boxes)}
+    lines = [
+        SetLine(
+            tie,
+            order[tie.left],
+            order[tie.right],
+            tuple((x + _MARGIN, y + _HEADER) for x, y in found.curves[tie.left, tie.right]),
+            _shifted(found.counts.get((tie.left, tie.right))),
+            bool({tie.left, tie.right} & chosen),
+        )
+        for tie in story.lines
+    ]
+    boxes = [_set_box(shown, found.boxes[shown.key].moved(_MARGIN, _HEADER)) for shown in story.boxes]
+    headings = [
+        (wrap(words.upper(), width / _TRACKING, _HEADING_SIZE, "bold"), found.columns[column] + _MARGIN)
+        for column, words in sorted(story.headings.items())
+    ]
+    bottom = _HEADER + found.height
+    total = max(found.width + 2 * _MARGIN, _NARROWEST)
     return TraceLayout(
-        total, bottom + _FOOT, width, headings, _HEADER - 22, boxes, tuple(lines), bottom + _FOOT
+        total,
+        bottom + _FOOT,
+        width,
+        tuple(headings),
+        _HEADER - 22,
+        tuple(boxes),
+        tuple(lines),
+        bottom + _FOOT,
     )
 
 
-def column_width(columns: int) -> float:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Where boxes, columns and curves are, by their keys, before margins and headings."""
+
+    width: float
+    height: float
+    boxes: Mapping[str, Box]
+    columns: Mapping[int, float]
+    curves: Mapping[tuple[str, str], tuple[Point, ...]]
+    counts: Mapping[tuple[str, str], Point]
+
+
+def _shifted(point: Point | None) -> Point | None:
+    return (point[0] + _MARGIN, point[1] + _HEADER) if point is not None else None
+
+
+def _laid(story: TraceStory, width: float) -> _Found:
+    laid = lay_out(to_dot(story, width))
+    names = {shown.key: f"box-{at}" for at, shown in enumerate(story.boxes)}
+    pairs = {(tie.left, tie.right): (names[tie.left], names[tie.right]) for tie in story.lines}
+    return _Found(
+        laid.width,
+        laid.height,
+        {key: laid.nodes[name] for key, name in names.items()},
+        {column: laid.nodes[f"column-{column}"].x for column in story.headings},
+        {pair: laid.edges[named] for pair, named in pairs.items()},
+        {pair: laid.labels[named] for pair, named in pairs.items() if named in laid.labels},
+    )
+
+
+def _near(story: TraceStory, width: float) -> _Found:
+    """Place the surroundings of an element, of which a site has hundreds, without starting a program."""
+    columns = sorted(story.headings)
+    gap = _gap(len(columns), width, near=True)
+    lefts = {column: at * (width + gap) for at, column in enumerate(columns)}
+    sizes = {shown.key: _height(shown, width) for shown in story.boxes}
+    lines = [*dict.fromkeys((tie.left, tie.right) for tie in story.lines)]
+    slots = [Slot(shown.key, shown.column, sizes[shown.key]) for shown in story.boxes]
+    layers = place_layers(slots, lines, _BETWEEN)
+    boxes = {
+        shown.key: Box(
+            lefts[shown.column], layers.middles[shown.key] - sizes[shown.key] / 2, width, sizes[shown.key]
+        )
+        for shown in story.boxes
+    }
+    curves = {}
+    for tail, head in lines:
+        levels = (layers.middles[tail], *layers.passing[tail, head], layers.middles[head])
+        curves[tail, head] = tuple(_wave(boxes[tail].right, levels, width, gap))
+    total = len(columns) * (width + gap) - gap
+    return _Found(total, layers.height, boxes, lefts, curves, {})
+
+
+def _wave(x: float, levels: Sequence[float], width: float, gap: float) -> Iterator[Point]:
+    """Lead a curve from one height to the next in each gap, and level through the columns between."""
+    yield x, levels[0]
+    for at, (here, there) in enumerate(pairwise(levels), start=1):
+        yield x + gap / 2, here
+        yield x + gap / 2, there
+        yield x + gap, there
+        if at < len(levels) - 1:
+            yield from ((x + gap + width * share, there) for share in (1 / 3, 2 / 3, 1))
+        x += gap + width
+
+
+def column_width(columns: int, near: bool = False) -> float:
     """Return how wide boxes are: narrower where there are many columns.
 
     >>> column_width(3), column_width(8)
     (176.0, 134.0)
     """
-    return min(_BROAD, (_WIDTH - _GAP_LEAST * (columns - 1)) / columns)
+    width, gap = (_NEAR_WIDTH, _NEAR_GAP) if near else (_WIDTH, _GAP_LEAST)
+    return min(_BROAD, (width - gap * (columns - 1)) / columns)
 
 
 def to_dot(story: TraceStory, width: float) -> str:
     """Write the graph for Graphviz; an unseen box at the head of each column keeps the columns apart."""
     columns = sorted(story.headings)
-    gap = (_WIDTH - width * len(columns)) / max(len(columns) - 1, 1)
-    gap = max(_GAP_LEAST, min(gap, _GAP_MOST))
+    gap = _gap(len(columns), width)
     dot = Digraph("threads")
     dot.attr("graph", rankdir="LR", nodesep="0.14", ranksep=_inches(gap), splines="true")
     dot.attr("node", shape="box", fixedsize="true", label="", width=_inches(width))
@@ -113,19 +195,20 @@ def to_dot(story: TraceStory, width: float) -> str:
     return str(dot.source)
 
 
+def _gap(columns: int, width: float, near: bool = False) -> float:
+    whole, least = (_NEAR_WIDTH, _NEAR_GAP) if near else (_WIDTH, _GAP_LEAST)
+    return max(least, min((whole - width * columns) / max(columns - 1, 1), _GAP_MOST))
+
+
 def _inches(points: float) -> str:
     return f"{points / POINTS_PER_INCH:.4f}"
 
 
 def _texts(shown: Shown, width: float) -> list[tuple[str, str]]:
-    """Return the lines of a box with their classes: number, at most two lines of title, detail."""
+    """Return the lines of a box with their classes: number, title, detail."""
     room = width - 2 * _PAD - 2
-    lines: Sequence[str] = wrap(shown.title, room, TITLE_SIZE, "bold" if shown.detail else "regular")
     weight = "tg-strong" if shown.detail else "tg-body"
-    if len(lines) > _LINES_AT_MOST:
-        rest = " ".join(lines[_LINES_AT_MOST - 1 :])
-        last = fit(rest, room, TITLE_SIZE, "bold" if shown.detail else "regular")
-        lines = [*lines[: _LINES_AT_MOST - 1], last]
+    lines = wrap(shown.title, room, TITLE_SIZE, "bold" if shown.detail else "regular")
     texts = [(shown.number, "tg-number")] if shown.number else []
     texts += [(line, weight) for line in lines]
     return texts + [(line, "tg-detail") for line in wrap(shown.detail, room, DETAIL_SIZE)]

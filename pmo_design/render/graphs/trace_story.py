@@ -73,7 +73,10 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class TraceStory:
-    """What the graph shows and, in words, leaves out; `counted` if a line stands for several ties."""
+    """What the graph shows and, in words, leaves out.
+
+    It is `counted` if a line stands for several ties, and `near` if it shows what is around an element.
+    """
 
     headings: Mapping[int, str]
     boxes: tuple[Shown, ...]
@@ -81,23 +84,60 @@ class TraceStory:
     told: tuple[Tie, ...]
     left_out: str
     counted: bool = False
+    near: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Threads:
+    """All ties of a design, those worth drawing, and what each element is drawn tied to, on either side."""
+
+    ties: tuple[Tie, ...]
+    lines: tuple[Tie, ...]
+    left: Mapping[str, tuple[Tie, ...]]
+    right: Mapping[str, tuple[Tie, ...]]
+    order: Mapping[str, int]
+    parts: Mapping[str, tuple[str, ...]]
 
 
 def tell(design: ServiceDesign, focus: str | None, depth: int) -> TraceStory:
     """Tell the threads: around an element if one is named, whole where they are few, in outline otherwise."""
-    ties, lines = _threads(design)
+    threads = threads_of(design)
     if focus is not None:
-        return _around(design, lines, focus, depth)
-    if len(_ends(lines)) <= WHOLE_AT_MOST:
-        return _plain(design, lines, ties, frozenset(), _loose_words(design, _ends(lines)))
-    return _outline(design, lines)
+        return _around(design, threads, focus, depth)
+    if len(_ends(threads.lines)) <= WHOLE_AT_MOST:
+        left_out = _loose_words(design, _ends(threads.lines))
+        return _plain(design, threads, threads.lines, threads.ties, frozenset(), left_out)
+    return _outline(design, threads.lines)
+
+
+def is_whole(design: ServiceDesign) -> bool:
+    """Tell whether a design's threads are few enough to be drawn whole."""
+    return len(threads_of(design).order) <= WHOLE_AT_MOST
 
 
 @lru_cache(maxsize=2)
-def _threads(design: ServiceDesign) -> tuple[tuple[Tie, ...], tuple[Tie, ...]]:
+def threads_of(design: ServiceDesign) -> Threads:
     """Return all ties, and those worth drawing; kept, since every page with a graph asks for them."""
     ties = ties_of(design)
-    return ties, reduced(ties, lambda address: COLUMNS[design[address].type])
+    lines = reduced(ties, lambda address: COLUMNS[design[address].type])
+    left: dict[str, list[Tie]] = {}
+    right: dict[str, list[Tie]] = {}
+    for tie in lines:
+        right.setdefault(tie.left, []).append(tie)
+        left.setdefault(tie.right, []).append(tie)
+    on_thread = set(_ends(lines))
+    order = {node.address: at for at, node in enumerate(design) if node.address in on_thread}
+    parts: dict[str, list[str]] = {}
+    for address in order:
+        parts.setdefault(address.partition("/")[0], []).append(address)
+    return Threads(
+        ties,
+        lines,
+        {key: tuple(value) for key, value in left.items()},
+        {key: tuple(value) for key, value in right.items()},
+        order,
+        {key: tuple(value) for key, value in parts.items()},
+    )
 
 
 def _ends(ties: Iterable[Tie]) -> tuple[str, ...]:
@@ -105,7 +145,13 @@ def _ends(ties: Iterable[Tie]) -> tuple[str, ...]:
 
 
 def _plain(
-    design: ServiceDesign, lines: Sequence[Tie], told: Sequence[Tie], chosen: frozenset[str], left_out: str
+    design: ServiceDesign,
+    threads: Threads,
+    lines: Sequence[Tie],
+    told: Sequence[Tie],
+    chosen: frozenset[str],
+    left_out: str,
+    near: bool = False,
 ) -> TraceStory:
     boxes = tuple(
         Shown(
@@ -116,17 +162,15 @@ def _plain(
             title_of(design, address),
             chosen=address in chosen,
         )
-        for address in _in_order(design, _ends(lines))
+        for address in _in_order(design, threads, _ends(lines))
     )
     headings = {box.column: _HEADINGS[box.column] for box in boxes}
-    return TraceStory(headings, boxes, tuple(lines), tuple(told), left_out)
+    return TraceStory(headings, boxes, tuple(lines), tuple(told), left_out, near=near)
 
 
-def _in_order(design: ServiceDesign, addresses: Iterable[str]) -> list[str]:
+def _in_order(design: ServiceDesign, threads: Threads, addresses: Iterable[str]) -> list[str]:
     """Return addresses column by column, in reading order."""
-    wanted = set(addresses)
-    nodes = (node for node in design if node.address in wanted)
-    return [node.address for node in sorted(nodes, key=lambda node: COLUMNS[node.type])]
+    return sorted(addresses, key=lambda address: (COLUMNS[design[address].type], threads.order[address]))
 
 
 def _loose_words(design: ServiceDesign, shown: Iterable[str]) -> str:
@@ -153,37 +197,39 @@ def _amounts(counts: Mapping[str, int]) -> str:
 # ── around one element ───────────────────────────────────────────────────────────────────────
 
 
-def _around(design: ServiceDesign, lines: Sequence[Tie], focus: str, depth: int) -> TraceStory:
+def _around(design: ServiceDesign, threads: Threads, focus: str, depth: int) -> TraceStory:
     """Keep what is tied to an element or its parts within some steps, going left only or right only."""
-    everything = _ends(lines)
-    parts = [end for end in everything if end.startswith(f"{focus}/")]
-    starts = [focus] if focus in everything else parts
-    found: list[str] = list(starts)
-    for reached in range(depth):
-        sides = (_next(lines, starts, reached, rightwards) for rightwards in (True, False))
-        ring = dict.fromkeys(chain.from_iterable(zip_longest(*sides)))
-        new = [address for address in ring if address is not None and address not in found]
-        if len(found) + len(new) > NEAR_AT_MOST and reached > 0:
-            break
-        found += new
-    kept = set(dict.fromkeys((*starts, *found[: max(NEAR_AT_MOST, len(starts))])))
-    near = [tie for tie in lines if tie.left in kept and tie.right in kept]
-    away = len(everything) - len(_ends(near))
-    words = "1 element further away is" if away == 1 else f"{away} elements further away are"
-    return _plain(design, near, near, frozenset(starts), f"{words} left out." if away and near else "")
+    starts, rings = rings_around(threads, focus)
+    kept = dict.fromkeys((*starts, *chain.from_iterable(rings[:depth])))
+    shown = set(list(kept)[: max(NEAR_AT_MOST, len(starts[:WHOLE_AT_MOST]))])
+    near = [tie for address in kept for tie in threads.right.get(address, ())]
+    near = [tie for tie in near if tie.left in shown and tie.right in shown]
+    drawn = set(_ends(near))
+    cut = Counter(design[address].type for address in kept if address not in drawn)
+    beyond = Counter(design[address].type for address in chain.from_iterable(rings[depth:]))
+    sentences = [f"Left out at this depth: {_amounts(cut)}."] if cut else []
+    sentences += [f"Further along the thread: {_amounts(beyond)}."] if beyond else []
+    return _plain(design, threads, near, near, frozenset(starts), " ".join(sentences), near=True)
 
 
-def _next(lines: Sequence[Tie], starts: Sequence[str], reached: int, rightwards: bool) -> list[str]:
-    """Return what stands one step beyond `reached` steps from the starts, in one direction."""
-    frontier = list(starts)
-    for _ in range(reached + 1):
-        here = set(frontier)
-        frontier = (
-            [tie.right for tie in lines if tie.left in here]
-            if rightwards
-            else [tie.left for tie in lines if tie.right in here]
-        )
-    return frontier
+def rings_around(threads: Threads, focus: str) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """Return an element or those of its parts on a thread, and what is tied to them, step by step."""
+    starts = (focus,) if focus in threads.order else threads.parts.get(focus, ())
+    known = set(starts)
+    sides = [list(starts), list(starts)]
+    rings: list[tuple[str, ...]] = []
+    while any(sides):
+        sides = [
+            [*dict.fromkeys(tie.right for address in sides[0] for tie in threads.right.get(address, ()))],
+            [*dict.fromkeys(tie.left for address in sides[1] for tie in threads.left.get(address, ()))],
+        ]
+        ring = [address for address in chain.from_iterable(zip_longest(*sides)) if address is not None]
+        new = tuple(address for address in dict.fromkeys(ring) if address not in known)
+        known.update(new)
+        rings.append(new)
+    while rings and not rings[-1]:
+        rings.pop()
+    return starts, tuple(rings)
 
 
 # ── in outline ───────────────────────────────────────────────────────────────────────────────

@@ -38,6 +38,9 @@ COLUMNS: Mapping[str, int] = {
 }
 """The column of each node type in the graph of threads."""
 
+ON_THREAD = ("persona", "journey", "blueprint", "system", "channel", "site", "criterion", "requirement")
+"""The kinds of element that can be on a thread, themselves or by a part."""
+
 _WISHES = {"goal": "wants", "need": "needs"}
 
 

@@ -14,6 +14,7 @@ from pmo_design.render.pages.connections import appearances, total
 from pmo_design.render.pages.criteria import PRIORITY_WORDS, due_text, met_when, target
 from pmo_design.render.pages.elements import Fact, common_facts
 from pmo_design.render.pages.figures import target_bars
+from pmo_design.render.pages.graphs import thread_around
 from pmo_design.render.pages.stations import stations
 from pmo_design.render.pages.view import Body, View
 from pmo_design.render.pages.wording import KINDS, amount, counted, day, listed, number_word, plural, sentence
@@ -104,6 +105,7 @@ def criterion_page(view: View) -> Body:
     node = view.node(str(view.page.address))
     part = cast(Criterion, node.part)
     groups = appearances(view, node.address)
+    graph = thread_around(view, node.address)
     content = view.render(
         "criterion",
         node=node,
@@ -114,11 +116,12 @@ def criterion_page(view: View) -> Body:
         scenarios=[(scenario.title, clauses(view, scenario)) for scenario in part.scenarios],
         verifies=[(view.ref(each), _kind_and_place(view, each)) for each in part.verifies],
         thread=stations(view, node),
+        graph=graph.content,
         requirements=view.site.requirements_of_criterion.get(node.address, ()),
         groups=groups,
         references=sentence(counted(total(groups), "reference")),
     )
-    return Body(content)
+    return Body(content, graph.slots)
 
 
 def gates_of(view: View) -> tuple[Gate, ...]:

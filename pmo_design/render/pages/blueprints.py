@@ -14,6 +14,7 @@ from pmo_design.render.diagrams.blueprint import draw_blueprint
 from pmo_design.render.pages.cells import LANE_WORDS, lane_title, steps_of
 from pmo_design.render.pages.connections import appearances, total
 from pmo_design.render.pages.elements import Fact, common_facts
+from pmo_design.render.pages.graphs import dependencies
 from pmo_design.render.pages.view import Body, View, picture_body
 from pmo_design.render.pages.wording import counted, number_word, sentence
 
@@ -40,6 +41,7 @@ def blueprint_page(view: View) -> Body:
     node = view.node(str(view.page.address))
     part = cast(Blueprint, node.part)
     picture = blueprint_picture(view, node.address)
+    waiting = dependencies(view, node.address)
     groups = appearances(view, node.address)
     cells = _cells_of(view, node.address)
     content = view.render(
@@ -48,6 +50,7 @@ def blueprint_page(view: View) -> Body:
         part=part,
         kicker=f"Service blueprint {view.number(node.address)}, {_STATE_WORDS[part.state]}",
         picture=picture.content,
+        waiting=waiting.content,
         facts=[*_facts(view, part), *common_facts(view, node)],
         steps_title=_steps_title(view, part),
         steps=[*steps_of(view, node.address)],
@@ -60,7 +63,7 @@ def blueprint_page(view: View) -> Body:
         groups=groups,
         references=sentence(counted(total(groups), "reference")),
     )
-    return Body(content, picture.slots)
+    return Body(content, {**picture.slots, **waiting.slots})
 
 
 def blueprint_picture(view: View, address: str) -> Body:

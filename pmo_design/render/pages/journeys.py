@@ -3,20 +3,23 @@
 from collections.abc import Iterator
 from typing import cast
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from pmo_design.analyse.ties import supporters
 from pmo_design.link.design import Node
 from pmo_design.model import Journey
-from pmo_design.model.journey import Emotion, Opportunity, Step
+from pmo_design.model.journey import Opportunity
 from pmo_design.model.persona import PainPoint
 from pmo_design.model.relations import IMPROVES, PARENT, REALISES, SERVES
 from pmo_design.render.diagrams.journey import draw_journey
+from pmo_design.render.pages.comparison import comparison_facts, comparison_link, comparison_pairs
 from pmo_design.render.pages.connections import appearances, total
 from pmo_design.render.pages.elements import Fact, common_facts
+from pmo_design.render.pages.graphs import hierarchy
+from pmo_design.render.pages.journey_steps import lines, stage_rows, support
 from pmo_design.render.pages.personas import answered_by
 from pmo_design.render.pages.view import Body, View, picture_body
-from pmo_design.render.pages.wording import amount, counted, number_word, of_all, plural, sentence
+from pmo_design.render.pages.wording import counted, number_word, of_all, plural, sentence
 
 STATE_WORDS = {"as-is": "as it is", "to-be": "as it shall be", "speculative": "speculation"}
 
@@ -26,11 +29,20 @@ def journeys_page(view: View) -> Body:
     nodes = view.design.nodes("journey")
     if not nodes:
         return Body(view.render("nothing", title="No journey is told yet", text="The design holds none."))
+    tree = hierarchy(view)
     content = view.render(
         "journeys",
+        tree=tree.content,
         heading=journeys_finding(view),
         lead=_lead(view),
-        pairs=[(journey_card(view, old), journey_card(view, new)) for old, new in _pairs(view)],
+        pairs=[
+            (
+                journey_card(view, old),
+                journey_card(view, new),
+                comparison_link(view, new.address, f"{comparison_facts(view, old, new)}."),
+            )
+            for old, new in comparison_pairs(view.design)
+        ],
         rows=[_journey_row(view, node) for node in nodes],
         parents=[
             (view.ref(node.address), [view.ref(child.address) for child in children])
@@ -38,7 +50,7 @@ def journeys_page(view: View) -> Body:
             if (children := view.design.sources(node.address, PARENT))
         ],
     )
-    return Body(content)
+    return Body(content, tree.slots)
 
 
 def journey_page(view: View) -> Body:
@@ -57,7 +69,7 @@ def journey_page(view: View) -> Body:
         picture=picture.content,
         facts=[*_facts(view, node, part), *common_facts(view, node)],
         steps_title=_steps_title(part),
-        stages=[_stage(view, stage) for stage in view.design.children(node.address)],
+        stages=[stage_rows(view, stage) for stage in view.design.children(node.address)],
         pains=[_pain_row(view, pain) for pain in pains],
         opportunities=[_opportunity_row(view, each) for each in opportunities],
         groups=groups,
@@ -74,13 +86,13 @@ def journey_picture(view: View, address: str) -> Body:
 
 def steps_table(view: View, address: str) -> Body:
     """Show the steps of a journey as a table, inside another page."""
-    stages = [_stage(view, stage, anchors=False) for stage in view.design.children(address)]
+    stages = [stage_rows(view, stage, anchors=False) for stage in view.design.children(address)]
     return Body(view.render("steps_table", id=f"{address.replace(':', '-')}-steps", stages=stages))
 
 
 def journeys_finding(view: View) -> str:
     """Say how many journeys were redesigned, and how many of them have a better low point."""
-    pairs = _pairs(view)
+    pairs = comparison_pairs(view.design)
     if not pairs:
         return sentence(f"{counted(len(view.design.journeys), 'journey')} on record")
     better = sum(_lowest(new) > _lowest(old) for old, new in pairs)
@@ -109,14 +121,6 @@ def minutes_of(part: Journey) -> tuple[int, int]:
         sum(step.duration or 0 for step in part.steps),
         sum(step.wait or 0 for step in part.steps),
     )
-
-
-def _pairs(view: View) -> list[tuple[Node, Node]]:
-    return [
-        (old, new)
-        for new in view.design.nodes("journey")
-        for old in view.design.targets(new.address, IMPROVES)
-    ]
 
 
 def _lead(view: View) -> str:
@@ -184,15 +188,20 @@ def _facts(view: View, node: Node, part: Journey) -> Iterator[Fact]:
     if part.end_state:
         yield "Ends with", view.text(part.end_state)
     if part.improves:
-        yield "Improves", view.ref(part.improves)
-    improved = view.design.sources(node.address, IMPROVES)
-    if improved:
-        yield "Improved by", view.refs(each.address for each in improved)
+        yield "Improves", _compared(view, part.improves, node.address)
+    for better in view.design.sources(node.address, IMPROVES):
+        yield "Improved by", _compared(view, better.address, better.address)
     if part.parent:
         yield "Part of", view.ref(part.parent)
     served = view.design.sources(node.address, SERVES)
     if served:
         yield "Made possible by", view.refs(each.address for each in served)
+
+
+def _compared(view: View, journey: str, better: str) -> Markup:
+    """Link to a journey, and to the page that compares the two."""
+    link = comparison_link(view, better, "step by step")
+    return Markup("{} ({})").format(view.ref(journey), link) if link else view.ref(journey)
 
 
 def _steps_title(part: Journey) -> str:
@@ -201,85 +210,6 @@ def _steps_title(part: Journey) -> str:
     words += [f"{View.work(work)} of work"] if work else []
     words += [f"{View.minutes(wait)} of waiting"] if wait else []
     return sentence(", ".join(words))
-
-
-def _stage(view: View, stage: Node, anchors: bool = True) -> dict[str, object]:
-    goal = view.text(getattr(stage.part, "goal", None))
-    title = escape(view.title(stage.address))
-    if anchors:
-        title = Markup('<span id="{}">{}</span>').format(view.anchor(stage.address), title)
-    steps = [each for each in view.design.children(stage.address) if isinstance(each.part, Step)]
-    return {"title": title, "meta": goal, "rows": [_step_row(view, step, anchors) for step in steps]}
-
-
-def _step_row(view: View, node: Node, anchors: bool) -> dict[str, object]:
-    step = cast(Step, node.part)
-    truth = Markup("<br><em>Moment of truth: {}</em>").format(view.text(step.moment_of_truth))
-    action = Markup("<br>{}").format(view.text(step.action)) if step.action else Markup("")
-    title = Markup("<strong>{}</strong>").format(view.text(step.title)) if anchors else view.ref(node.address)
-    time = [f"{view.work(step.duration)} work"] if step.duration else []
-    time += [f"{view.minutes(step.wait)} wait"] if step.wait else []
-    return {
-        "id": view.anchor(node.address) if anchors else None,
-        "cells": (
-            view.step_number(node.address),
-            title + action + (truth if step.moment_of_truth else Markup("")),
-            _lines(_touchpoints(view, node, step, anchors)),
-            _lines(_feelings(view, node, step)),
-            _lines(_pains(view, node, step)),
-            _lines(
-                view.ref(each.address)
-                for each in view.design.children(node.address)
-                if each.type == "opportunity"
-            ),
-            _lines(time),
-            _lines(_support(view, each) for each in supporters(view.design, node)),
-        ),
-    }
-
-
-def _touchpoints(view: View, node: Node, step: Step, anchors: bool) -> Iterator[Markup]:
-    for point in step.touchpoints:
-        title = view.text(point.title)
-        if point.id is not None and anchors:
-            title = Markup('<span id="{}">{}</span>').format(view.anchor(f"{node.address}/{point.id}"), title)
-        met = view.refs((*point.with_, *((point.system,) if point.system else ())))
-        rest = Markup("; {}").format(met) if met else Markup("")
-        yield Markup("{}: {}{}").format(title, view.ref(point.channel), rest)
-
-
-def _feelings(view: View, node: Node, step: Step) -> Iterator[Markup]:
-    several = len(cast(Journey, view.node(node.root).part).personas) > 1
-    for each in step.emotions:
-        who = view.short(each.persona) + " " if several and each.persona else Markup("")
-        yield Markup("{}{}").format(who, feeling(each))
-    for thought in step.thoughts:
-        who = view.short(thought.persona) + " " if several and thought.persona else Markup("")
-        yield Markup("{}<em>“{}”</em>").format(who, view.text(thought.text))
-
-
-def feeling(emotion: Emotion) -> str:
-    """Write a feeling as a signed level and its word: `+1.5 light`."""
-    level = amount(emotion.level)
-    signed = f"+{level}" if emotion.level > 0 else level.replace("-", "−")
-    return f"{signed} {emotion.label}" if emotion.label else signed
-
-
-def _pains(view: View, node: Node, step: Step) -> Iterator[Markup]:
-    for felt in step.feels:
-        yield view.ref(felt.pain)
-    for pain in view.design.children(node.address):
-        if pain.type == "pain-point":
-            yield view.ref(pain.address)
-
-
-def _support(view: View, supporter: Node) -> Markup:
-    step = supporter.parent if supporter.type == "cell" and supporter.parent else supporter.address
-    return view.ref(supporter.address, f"{view.number(supporter.root)}, step {view.step_number(step)}")
-
-
-def _lines(entries: Iterator[Markup] | Iterator[str] | list[str]) -> Markup:
-    return Markup("<br>").join(dict.fromkeys(entries))
 
 
 def _pain_row(view: View, node: Node) -> dict[str, object]:
@@ -311,6 +241,6 @@ def _opportunity_row(view: View, node: Node) -> dict[str, object]:
             sentence(part.effort or ""),
             sentence(part.status or ""),
             view.ref(part.owner),
-            _lines(_support(view, each) for each in realised) or nothing,
+            lines(support(view, each) for each in realised) or nothing,
         ),
     }

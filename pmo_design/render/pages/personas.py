@@ -7,14 +7,18 @@ from typing import cast
 from markupsafe import Markup, escape
 
 from pmo_design.analyse import ChannelFit, channel_fit
+from pmo_design.analyse.evidence import rung_of
 from pmo_design.analyse.ties import wants_answer
 from pmo_design.link.design import Node
 from pmo_design.model import Persona
-from pmo_design.model.persona import EVIDENCE_LEVELS, PainPoint
+from pmo_design.model.journey import Step
+from pmo_design.model.persona import PainPoint
 from pmo_design.model.relations import FEELS
 from pmo_design.render.numbers import people
 from pmo_design.render.pages.connections import appearances, total
 from pmo_design.render.pages.elements import FIT_WORDS, Fact, common_facts
+from pmo_design.render.pages.ladder import ladder
+from pmo_design.render.pages.page import relative
 from pmo_design.render.pages.view import Body, View
 from pmo_design.render.pages.wording import (
     amount,
@@ -27,13 +31,6 @@ from pmo_design.render.pages.wording import (
     sentence,
 )
 
-_RUNG_NOTES = (
-    "from experience, not asked",
-    "told by people who know them",
-    "told by themselves",
-    "seen at work",
-    "agreed by the client, in writing",
-)
 _FIT_ORDER = ("works", "partly", "unknown", "cannot")
 
 
@@ -57,17 +54,13 @@ def persona_page(view: View) -> Body:
         "persona",
         node=node,
         part=part,
-        mark=view.monogram(node.address),
+        mark=_portrait(view, node),
         facts=[*_context(view, part), *common_facts(view, node)],
         pains=[*_pains(view, node)],
         fits=[*_fit_rows(view, part, fits)],
         fit_note=_fit_note(fits),
-        rung=rung(part),
-        rungs=[
-            {"word": sentence(word), "note": note}
-            for word, note in zip(EVIDENCE_LEVELS, _RUNG_NOTES, strict=True)
-        ],
-        next_rung=_next_rung(part),
+        ladder=ladder(view, part),
+        card=view.downloads(f"persona-card-{part.id}"),
         groups=groups,
         references=sentence(counted(total(groups), "reference")),
     )
@@ -94,9 +87,9 @@ def people_context(view: View) -> dict[str, object]:
             {
                 "address": node.address,
                 "part": part,
-                "mark": view.monogram(node.address, small=True),
+                "mark": _portrait(view, node, small=True),
                 "fits": {fit.channel: fit for fit in fits},
-                "rung": rung(part),
+                "rung": rung_of(part),
                 "shift": hours(part.context.shift) if part.context.shift else "",
             }
         )
@@ -128,14 +121,13 @@ def _people_lead(view: View) -> str:
     return sentence(f"{missing} of {number_word(known.total)} {verb} still assumed, and marked so.")
 
 
-def rung(part: Persona) -> int:
-    """Return how far the evidence ladder is climbed, from 0."""
-    return EVIDENCE_LEVELS.index(part.evidence.level) + 1 if part.evidence else 0
-
-
-def _next_rung(part: Persona) -> str | None:
-    reached = rung(part)
-    return EVIDENCE_LEVELS[reached] if reached < len(EVIDENCE_LEVELS) else None
+def _portrait(view: View, node: Node, small: bool = False) -> Markup:
+    """Return the persona's image, or its monogram where it has none."""
+    image = cast(Persona, node.part).image
+    if image is None:
+        return view.monogram(node.address, small=small)
+    name = f"monogram{' monogram--small' if small else ''}"
+    return Markup('<img class="{}" src="{}" alt="">').format(name, relative(image, view.page.url))
 
 
 def _context(view: View, part: Persona) -> Iterator[Fact]:
@@ -221,8 +213,22 @@ def _fit_rows(
         why = [view.text(_ended(preference.reason))] if preference and preference.reason else []
         why.append(escape(_ended(sentence(fit.reason))))
         word = sentence(preference.preference) if preference else ""
+        why += [*_missed(view, fit)]
         met = view.refs((step.partition("/")[0] for step in fit.steps), short=True)
         yield fit, FIT_WORDS[fit.verdict], word, Markup(" ").join(why), met
+
+
+def _missed(view: View, fit: ChannelFit) -> Iterator[Markup]:
+    """Name the touchpoints of a channel that does not wholly work, each with its journey step."""
+    if fit.verdict not in ("cannot", "partly") or not fit.steps:
+        return
+    missed = [
+        Markup("{} ({})").format(view.ref(step, view.number(step)), touchpoint.title)
+        for step in fit.steps
+        for touchpoint in cast(Step, view.node(step).part).touchpoints
+        if (channel := view.design.get(touchpoint.channel)) is not None and channel.address == fit.channel
+    ]
+    yield Markup("Met at {}.").format(Markup(listed(missed)))
 
 
 def _ended(text: str) -> str:

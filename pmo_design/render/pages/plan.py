@@ -6,7 +6,9 @@ from dataclasses import replace
 from pmo_design.diagnostics import Diagnostic
 from pmo_design.link.design import Node, ServiceDesign
 from pmo_design.model import Criterion
+from pmo_design.render.exports.downloads import Offer
 from pmo_design.render.numbers import number_of, people, side_of
+from pmo_design.render.pages.comparison import comparison_address, comparison_pairs
 from pmo_design.render.pages.page import SECTIONS, PageRef
 from pmo_design.render.pages.whole import Site, free_name
 from pmo_design.render.pages.wording import KINDS, sentence
@@ -26,7 +28,10 @@ SERVICE_KINDS = (
 
 
 def plan_site(
-    design: ServiceDesign, report: tuple[Diagnostic, ...], hand_written: tuple[PageRef, ...] = ()
+    design: ServiceDesign,
+    report: tuple[Diagnostic, ...],
+    hand_written: tuple[PageRef, ...] = (),
+    offer: Offer = Offer(),  # noqa: B008 - it is frozen
 ) -> Site:
     """Decide which pages there are, in reading order; a hand-written one stands for a generated one."""
     own = {page.uri: page for page in hand_written}
@@ -38,7 +43,7 @@ def plan_site(
     extra = [page for page in hand_written if page.uri not in {each.uri for each in generated}]
     order = {section: at for at, section in enumerate(SECTIONS)}
     pages = [*_first(generated), *extra, *_rest(generated)]
-    return Site(design, report, tuple(sorted(pages, key=lambda page: order.get(page.section, 0))))
+    return Site(design, report, tuple(sorted(pages, key=lambda page: order.get(page.section, 0))), offer)
 
 
 def _generated(design: ServiceDesign) -> Iterator[PageRef]:
@@ -48,6 +53,7 @@ def _generated(design: ServiceDesign) -> Iterator[PageRef]:
     yield from _family(design, "persona", "personas", "people")
     yield PageRef("journeys/index.md", "Journeys", "journeys")
     yield from _family(design, "journey", "journeys", "journeys", "wide")
+    yield from _comparisons(design)
     yield PageRef("blueprints/index.md", "Blueprints", "blueprints")
     yield from _family(design, "blueprint", "blueprints", "blueprints", "wide")
     yield PageRef(
@@ -81,6 +87,19 @@ def _family(
             number=number_of(design, node),
             group=_group(design, node),
             address=node.address,
+            source=_source(node),
+        )
+
+
+def _comparisons(design: ServiceDesign) -> Iterator[PageRef]:
+    for _, node in comparison_pairs(design):
+        yield PageRef(
+            uri=f"journeys/{node.address.partition(':')[2]}-compared.md",
+            title=f"{node.title}, compared",
+            section="journeys",
+            layout="wide",
+            group="Compared",
+            address=comparison_address(node.address),
             source=_source(node),
         )
 

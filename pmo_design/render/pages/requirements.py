@@ -9,6 +9,7 @@ from pmo_design.model import Requirement
 from pmo_design.render.pages.connections import appearances, total
 from pmo_design.render.pages.criteria import criterion_rows
 from pmo_design.render.pages.elements import Fact, common_facts
+from pmo_design.render.pages.graphs import thread_around
 from pmo_design.render.pages.view import Body, View
 from pmo_design.render.pages.wording import KINDS, amount, counted, number_word, of_all, plural, sentence
 
@@ -34,6 +35,7 @@ def requirement_page(view: View) -> Body:
     part = cast(Requirement, node.part)
     groups = appearances(view, node.address)
     criteria = view.site.criteria_of_requirement.get(node.address, ())
+    graph = thread_around(view, node.address)
     content = view.render(
         "requirement",
         node=node,
@@ -43,10 +45,11 @@ def requirement_page(view: View) -> Body:
         addressed=[(view.ref(each), _kind(view, each)) for each in part.addressed_by],
         criteria=criterion_rows(view, criteria),
         ways=_ways(view, node, criteria),
+        graph=graph.content,
         groups=groups,
         references=sentence(counted(total(groups), "reference")),
     )
-    return Body(content)
+    return Body(content, graph.slots)
 
 
 def requirements_finding(view: View) -> str:

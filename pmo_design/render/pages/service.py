@@ -13,6 +13,7 @@ from pmo_design.model.service import System as Tool
 from pmo_design.render.graphs import service_map as draw_service_map
 from pmo_design.render.numbers import side_of
 from pmo_design.render.pages.elements import common_facts
+from pmo_design.render.pages.graphs import contracts
 from pmo_design.render.pages.view import Body, View, picture_body
 from pmo_design.render.pages.wording import KINDS, amount, counted, day, hours, sentence
 
@@ -92,6 +93,7 @@ def service_page(view: View) -> Body:
         text = "A file of the kind `service` says who delivers what to whom."
         return Body(view.render("nothing", title="The service is not described yet", text=text))
     picture = service_map(view)
+    agreed = contracts(view)
     node = view.design.nodes("service")[0]
     tables = [_table(view, kind) for kind in _ORDER if view.design.nodes(kind)]
     flows = [_flow(view, service, at) for at in range(len(service.flows))]
@@ -101,6 +103,7 @@ def service_page(view: View) -> Body:
         lead=view.text(service.summary),
         kicker=service.title,
         graph=picture.content,
+        contracts=agreed.content,
         facts=[
             ("Client", view.ref(service.client)),
             ("Provider", view.ref(service.provider)),
@@ -115,7 +118,7 @@ def service_page(view: View) -> Body:
             *([{"title": _flows_title(len(flows)), "url": "#flows"}] if flows else []),
         ],
     )
-    return Body(content, picture.slots)
+    return Body(content, {**picture.slots, **agreed.slots})
 
 
 def service_map(view: View) -> Body:

@@ -1,5 +1,6 @@
 """What a page's template may ask: links that fit the page, authored text, the names of things."""
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -10,11 +11,12 @@ from pmo_design.link.design import Node, ServiceDesign
 from pmo_design.model.scalars import show_minutes, show_work
 from pmo_design.render import prose
 from pmo_design.render.diagrams.monogram import initials_of, monogram
-from pmo_design.render.numbers import number_of
+from pmo_design.render.numbers import number_of, pain_number
 from pmo_design.render.pages import wording
 from pmo_design.render.pages.page import PageRef, relative
 from pmo_design.render.pages.whole import Site
 from pmo_design.render.picture import Picture
+from pmo_design.render.rail import rail_of
 from pmo_design.render.slots import placeholder
 from pmo_design.render.templates import environment
 
@@ -59,6 +61,13 @@ class View:
         page = self.site.find(uri)
         url = page.url if page is not None else ""
         return relative(f"{url}#{anchor}" if anchor else url, self._from)
+
+    def downloads(self, picture_id: str) -> list[dict[str, str]]:
+        """Return the files in which a picture is offered: the `label` of each, its `url` from this page."""
+        return [
+            {"label": file.label, "url": relative(file.url, self._from)}
+            for file in self.site.downloads_of(picture_id)
+        ]
 
     def ref(self, address: str | None, text: str | None = None) -> Markup:
         """Link to an element by its title, or by the text given."""
@@ -115,14 +124,14 @@ class View:
         return prose.plain(node.title).removesuffix(".") if node is not None else address
 
     def number(self, address: str) -> str | None:
-        """Return an element's number: P1, AC-07; for a part, with its own: P1.2."""
+        """Return an element's number: P1, AC-07; for a part, with its own: P1.2, J3.a."""
         node = self.design.get(address)
         if node is None:
             return None
         if node.address == node.root:
             return number_of(self.design, node)
-        if node.type == "pain-point" and node.parent == node.root:
-            return f"{self.number(node.root)}.{self.design.number(address)}"
+        if node.type == "pain-point":
+            return pain_number(self.design, node)
         if node.type in ("journey-step", "blueprint-step"):
             return f"{self.number(node.root)}.{self.step_number(address)}"
         return None
@@ -197,21 +206,46 @@ def slot(key: str) -> Markup:
     return Markup(placeholder(key))
 
 
-def picture_body(view: View, picture: Picture, caption: str | None = None) -> Body:
-    """Show a picture in all its forms, each in a slot of its own."""
+def picture_body(
+    view: View,
+    picture: Picture,
+    caption: str | None = None,
+) -> Body:
+    """Show a picture in all its forms, each in a slot of its own, with the files in which it is offered."""
     slots = {f"{picture.id}-svg": picture.svg}
+    slots |= {f"{picture.id}-svg-{at}": variant.svg for at, variant in enumerate(picture.variants, 1)}
+    sheets = [_sheet(picture.svg, picture.width, f"{picture.id}-svg", slots)]
+    sheets += [
+        _sheet(variant.svg, variant.width, f"{picture.id}-svg-{at}", slots)
+        | {"view": json.dumps(dict(variant.view), ensure_ascii=False)}
+        for at, variant in enumerate(picture.variants, 1)
+    ]
     if picture.phone is not None:
         slots[f"{picture.id}-phone"] = picture.phone
     content = view.render(
         "picture",
+        id=picture.id,
         label=picture.title,
-        svg=slot(f"{picture.id}-svg"),
-        width=picture.width,
+        sheets=sheets,
         phone=slot(f"{picture.id}-phone") if picture.phone is not None else None,
         table=picture.table,
         caption=caption,
+        choices=picture.choices,
+        downloads=view.downloads(picture.id),
     )
     return Body(content, slots)
+
+
+def _sheet(svg: Markup, width: str | None, key: str, slots: dict[str, Markup]) -> dict[str, object]:
+    rail = rail_of(svg)
+    if rail is not None:
+        slots[f"{key}-rail"] = rail.svg
+    return {
+        "svg": slot(key),
+        "width": width,
+        "rail": slot(f"{key}-rail") if rail is not None else None,
+        "share": rail.share if rail is not None else None,
+    }
 
 
 _HEADING = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)

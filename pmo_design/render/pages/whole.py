@@ -9,6 +9,7 @@ from pmo_design.analyse import Coverage, Thread, TraceMatrix, coverage, matrix, 
 from pmo_design.diagnostics import Diagnostic
 from pmo_design.link.design import ServiceDesign
 from pmo_design.model import Criterion
+from pmo_design.render.exports.downloads import Download, Offer, downloads_by_picture
 from pmo_design.render.pages.page import PageRef, relative
 
 _FRAME_ANCHORS = (
@@ -65,8 +66,13 @@ class Site:
     """A design, what was found in it, and every page that tells of it; figures are worked out once."""
 
     def __init__(
-        self, design: ServiceDesign, report: tuple[Diagnostic, ...], pages: tuple[PageRef, ...]
+        self,
+        design: ServiceDesign,
+        report: tuple[Diagnostic, ...],
+        pages: tuple[PageRef, ...],
+        offer: Offer = Offer(),  # noqa: B008 - it is frozen
     ) -> None:
+        self.offer = offer
         self.design = design
         self.report = report
         self.pages = pages
@@ -97,6 +103,14 @@ class Site:
         """Return the URL of an element or part, relative to a page."""
         url = self._urls.get(address)
         return None if url is None else relative(url, self._by_uri[from_uri].url)
+
+    def downloads_of(self, picture_id: str) -> tuple[Download, ...]:
+        """Return the files in which a picture is offered; their URLs are relative to the site's root."""
+        return self._downloads.get(picture_id, ())
+
+    @cached_property
+    def _downloads(self) -> Mapping[str, tuple[Download, ...]]:
+        return downloads_by_picture(self.design, self.offer)
 
     @cached_property
     def _anchors(self) -> Mapping[str, str]:

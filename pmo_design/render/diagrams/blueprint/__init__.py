@@ -3,5 +3,6 @@
 from pmo_design.render.diagrams.blueprint.draw import draw_blueprint
 from pmo_design.render.diagrams.blueprint.layout import layout_blueprint
 from pmo_design.render.diagrams.blueprint.shapes import BlueprintLayout
+from pmo_design.render.diagrams.blueprint.view import blueprint_choices, narrow
 
-__all__ = ["BlueprintLayout", "draw_blueprint", "layout_blueprint"]
+__all__ = ["BlueprintLayout", "blueprint_choices", "draw_blueprint", "layout_blueprint", "narrow"]

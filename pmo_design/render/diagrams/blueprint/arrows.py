@@ -12,14 +12,21 @@ from pmo_design.render.diagrams.blueprint.labels import (
     foot_x,
     gutter_x,
 )
+from pmo_design.render.diagrams.blueprint.lines import TextBlock
 from pmo_design.render.diagrams.blueprint.rows import Rows
-from pmo_design.render.diagrams.blueprint.shapes import Arrow, Point, TextBlock
+from pmo_design.render.diagrams.blueprint.shapes import Arrow, Point, Tag
 from pmo_design.render.diagrams.blueprint.tracks import Tracks
 from pmo_design.render.diagrams.blueprint.wiring import Route, Side
+from pmo_design.render.text import is_rtl
 
 
 def place_arrows(
-    routes: Sequence[Route], tracks: Tracks, columns: Columns, rows: Rows, labels: Mapping[int, Label]
+    routes: Sequence[Route],
+    tracks: Tracks,
+    columns: Columns,
+    rows: Rows,
+    labels: Mapping[int, Label],
+    tags: Mapping[Place, Tag],
 ) -> Iterator[Arrow]:
     """Yield every arrow with its corners and its label."""
     for index, route in enumerate(routes):
@@ -32,7 +39,13 @@ def place_arrows(
         }[route.shape](index, route, tracks, columns, rows)
         label = labels.get(index)
         yield Arrow(
-            route.wire.kind, route.wire.two_way, _cleaned(points), _label(label, rows) if label else None
+            kind=route.wire.kind,
+            two_way=route.wire.two_way,
+            points=_cleaned(points),
+            label=_label(label, rows) if label else None,
+            source=tags[route.wire.source],
+            target=tags[route.wire.target],
+            from_diamond=index in tracks.diamonds,
         )
 
 
@@ -102,4 +115,5 @@ def _cleaned(points: Sequence[Point]) -> tuple[Point, ...]:
 
 def _label(label: Label, rows: Rows) -> TextBlock:
     y = rows.places[label.row].levels[label.level] + LABEL_LEADING
-    return TextBlock(label.x, y, label.lines, LABEL_SIZE, LABEL_LEADING, "bold", label.anchor)
+    rtl = is_rtl(" ".join(line.text for line in label.lines))
+    return TextBlock(label.x, y, label.lines, LABEL_SIZE, LABEL_LEADING, "bold", label.anchor, rtl)

@@ -1,22 +1,35 @@
 """Draw a blueprint: the wide picture as SVG, with its phone form and its table beside it."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from math import hypot
 
 from markupsafe import Markup
 
 from pmo_design.link import ServiceDesign
 from pmo_design.model import Blueprint
+from pmo_design.render.diagrams.blueprint.heat import criteria_state, wait_level
 from pmo_design.render.diagrams.blueprint.layout import layout_story
 from pmo_design.render.diagrams.blueprint.phone import phone_blueprint
-from pmo_design.render.diagrams.blueprint.shapes import Arrow, BlueprintLayout, PillBox, Point
+from pmo_design.render.diagrams.blueprint.shapes import (
+    Arrow,
+    BlueprintLayout,
+    ColumnSpan,
+    PillBox,
+    Point,
+    RowSpan,
+)
+from pmo_design.render.diagrams.blueprint.spans import RAIL
 from pmo_design.render.diagrams.blueprint.story import Story
 from pmo_design.render.diagrams.blueprint.table import blueprint_table
 from pmo_design.render.diagrams.blueprint.telling import tell
+from pmo_design.render.diagrams.blueprint.view import choices_of, narrow
 from pmo_design.render.diagrams.icons import icon
 from pmo_design.render.picture import Links, Picture
 from pmo_design.render.templates import environment
+from pmo_design.render.views import WHOLE, View
 
 _STOP, _RADIUS = 2.0, 6.0
 _HEAD_LENGTH = {"triggers": 8.5, "needs": 6.0}
@@ -31,11 +44,16 @@ class Stroke:
     heads: tuple[str, ...]
 
 
-def draw_blueprint(design: ServiceDesign, blueprint: Blueprint, links: Links) -> Picture:
-    """Draw a blueprint in all its forms; whatever has a page of its own is a link to it."""
-    story = tell(design, blueprint)
+def draw_blueprint(design: ServiceDesign, blueprint: Blueprint, links: Links, view: View = WHOLE) -> Picture:
+    """Draw a blueprint in all its forms, or what a view leaves of it.
+
+    Whatever has a page of its own is a link to it.
+    """
+    whole = tell(design, blueprint)
+    story = narrow(whole, view, design) if view else whole
     layout = layout_story(story, design)
     description = describe(story)
+    cells = {cell.address: cell for cell in story.cells}
     svg = (
         environment()
         .get_template("blueprint.svg.jinja")
@@ -53,6 +71,19 @@ def draw_blueprint(design: ServiceDesign, blueprint: Blueprint, links: Links) ->
                 for index in range(len(story.steps))
             ],
             anchors=_anchors(story, layout),
+            columns=_json(_column(span) for span in layout.columns),
+            rows=_json(_row(span) for span in layout.rows),
+            rail=RAIL,
+            rail_bottom=layout.rows[-1].top,
+            head_top=layout.rows[0].bottom,
+            steps_bottom=next(row.bottom for row in layout.rows if row.kind == "steps"),
+            unique=lambda words: tuple(dict.fromkeys(words)),
+            heats={cell.tag.id: cells[cell.address].heat for cell in layout.cells},
+            heat=story.heat,
+            wait_level=partial(
+                wait_level, longest=max((cell.heat.wait for cell in cells.values()), default=0)
+            ),
+            criteria_state=criteria_state,
             href=links,
             icon=_icon,
             n=number,
@@ -65,7 +96,32 @@ def draw_blueprint(design: ServiceDesign, blueprint: Blueprint, links: Links) ->
         svg=Markup(svg),
         table=blueprint_table(story, design, links),
         phone=phone_blueprint(story, design, links),
+        choices=choices_of(whole, design),
     )
+
+
+def _column(span: ColumnSpan) -> dict[str, object]:
+    return {
+        "key": span.key,
+        "title": span.title,
+        "phase": span.phase,
+        "personas": [persona.partition(":")[2] for persona in span.personas],
+        "systems": [system.partition(":")[2] for system in span.systems],
+        "x": [round(span.left, 1), round(span.right, 1)],
+    }
+
+
+def _row(span: RowSpan) -> dict[str, object]:
+    return {
+        "key": span.key,
+        "title": span.title,
+        "kind": span.kind,
+        "y": [round(span.top, 1), round(span.bottom, 1)],
+    }
+
+
+def _json(values: Iterable[dict[str, object]]) -> str:
+    return json.dumps(list(values), ensure_ascii=False, separators=(",", ":"))
 
 
 def describe(story: Story) -> str:

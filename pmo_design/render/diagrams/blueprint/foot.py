@@ -1,28 +1,22 @@
 """The foot of the picture: what to watch, and what the signs mean."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pmo_design.render.box import Box
 from pmo_design.render.diagrams.blueprint.columns import MARGIN, RAIL_WIDTH, Columns
-from pmo_design.render.diagrams.blueprint.shapes import (
-    LegendItem,
-    MarkBox,
-    Section,
-    TextBlock,
-    Watched,
-    text_block,
-    text_line,
-)
+from pmo_design.render.diagrams.blueprint.lines import TextBlock, text_block, text_line
+from pmo_design.render.diagrams.blueprint.shapes import LegendItem, MarkBox, RoleBox, Section, Watched
 from pmo_design.render.diagrams.blueprint.story import LINE_NAMES, Mark, Story
 from pmo_design.render.text import text_width
 
 _START = MARGIN + RAIL_WIDTH + 18
 _COLUMN_GAP = 32.0
+ROLE_HEIGHT, _ROLE_SIZE = 17.0, 12.0
 _ENTRY_INDENT, _ENTRY_LEADING, _ENTRY_GAP = 40.0, 18.0, 10.0
 _LEGEND_GAP, _LEAST_LEGEND_GAP, _LEGEND_STEP, _SAMPLE_GAP = 26.0, 13.0, 30.0, 9.0
 
-LEGEND = {
+LEGEND: Mapping[str, tuple[str, float]] = {
     "triggers": ("Triggers", 32.0),
     "needs": ("Needs", 32.0),
     "two-way": ("Both ways", 32.0),
@@ -33,7 +27,10 @@ LEGEND = {
     "automated": ("Runs by itself", 20.0),
     "service-level": ("Service level", 14.0),
     "system": ("System", 36.0),
-} | {kind: (name, 34.0) for kind, name in LINE_NAMES.items()}
+    **{kind: (name, 34.0) for kind, name in LINE_NAMES.items()},
+    "done": ("Done by this role", 24.0),
+    "answered": ("Answered for by this role", 24.0),
+}
 """What each sign means, and how wide its sample is; in the order of the legend."""
 
 
@@ -45,6 +42,19 @@ def badge(mark: Mark, x: float, y: float) -> MarkBox:
     padding -= 2 * max(len(mark.name) - 2, 0)
     width = max(least, text_width(mark.name, 12, "bold") + 2 * padding)
     return MarkBox(mark, Box(x, y - 10, width, 20))
+
+
+def role_badge(role: str, letters: str, answers: bool, x: float, y: float) -> RoleBox:
+    """Return the badge of a role with its upper left corner at a place."""
+    box = Box(x, y, role_width(letters), ROLE_HEIGHT)
+    return RoleBox(
+        role, answers, box, text_line(letters, box.middle[0], y + 12.8, 80, _ROLE_SIZE, "bold", "middle")
+    )
+
+
+def role_width(letters: str) -> float:
+    """Return how wide the badge of a role is."""
+    return max(text_width(letters, _ROLE_SIZE, "bold") + 9, ROLE_HEIGHT + 3)
 
 
 def place_watched(marks: Sequence[Mark], columns: Columns, top: float) -> tuple[tuple[Watched, ...], float]:
@@ -111,20 +121,31 @@ def _filled(heights: Sequence[float], limit: float) -> Iterator[range]:
         yield range(start, len(heights))
 
 
-def place_legend(kinds: Sequence[str], columns: Columns, top: float) -> tuple[tuple[LegendItem, ...], float]:
-    """Set what is used in one line, or as many as it needs; return it with its end."""
+def place_legend(
+    kinds: Sequence[str], story: Story, columns: Columns, top: float
+) -> tuple[tuple[LegendItem, ...], float]:
+    """Set what is used in one line, or as many as it needs, the roles last; return it with its end."""
+    nowhere: tuple[str, ...] = ()
+    samples = [(kind, *LEGEND[kind], "AB" if kind in ("done", "answered") else "", nowhere) for kind in kinds]
+    roles = story.roles_shown
+    samples += [
+        ("role", role.title, role_width(role.letters), role.letters, story.steps_with(role.address))
+        for role in roles
+    ]
+    people = [kind for kind in ("done", "answered", "role") if any(kind == one[0] for one in samples)]
     room = columns.right - _START
-    widths = [LEGEND[kind][1] + _SAMPLE_GAP + text_width(LEGEND[kind][0], 13) for kind in kinds]
-    spare = (room - sum(widths)) / max(len(widths) - 1, 1)
+    widths = [sample + _SAMPLE_GAP + text_width(name, 13) for _, name, sample, *_ in samples]
+    signs = [width for width, one in zip(widths, samples, strict=True) if one[0] not in people]
+    spare = (room - sum(signs)) / max(len(signs) - 1, 1)
     gap = min(spare, _LEGEND_GAP) if spare >= _LEAST_LEGEND_GAP else _LEGEND_GAP
     items: list[LegendItem] = []
     x, y = _START, top
-    for kind, width in zip(kinds, widths, strict=True):
-        if x > _START and x + width > columns.right + 0.01:
+    for (kind, name, sample, letters, steps), width in zip(samples, widths, strict=True):
+        starts_roles = bool(roles) and kind == people[0]
+        if x > _START and (starts_roles or x + width > columns.right + 0.01):
             x, y = _START, y + _LEGEND_STEP
-        name, sample = LEGEND[kind]
-        text = text_line(name, x + sample + _SAMPLE_GAP, y + 13.5, 200, 13)
-        items.append(LegendItem(kind, Box(x, y, sample, 18), text))
+        text = text_line(name, x + sample + _SAMPLE_GAP, y + 13.5, room - sample - _SAMPLE_GAP, 13)
+        items.append(LegendItem(kind, Box(x, y, sample, 18), text, letters, steps))
         x += width + gap
     return tuple(items), y + 18
 
@@ -145,6 +166,8 @@ def used_kinds(story: Story, needs: bool, systems: bool) -> tuple[str, ...]:
         "decision": any(cell.question for cell in cells),
         "automated": any(cell.automated for cell in cells),
         "service-level": any(cell.service_level for cell in cells),
+        "done": any(cell.doers for cell in cells if cell.boxed),
+        "answered": any(cell.answerer for cell in cells if cell.boxed),
         "system": systems,
     }
     used |= {mark.kind: True for cell in cells for mark in cell.marks}

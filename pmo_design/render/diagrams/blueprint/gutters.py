@@ -9,6 +9,8 @@ from pmo_design.render.diagrams.blueprint.wiring import Route
 # Heights within a row, for ordering only: a row is 100 high, boxes end at 60, the corridor lies below.
 _ROW, _MIDDLE, _PORT_STEP, _CORRIDOR, _LEVEL_STEP = 100.0, 30.0, 4.0, 66.0, 2.0
 _CLEARANCE = 8.0
+_MOST_EXACT = 7
+"""So many arrows side by side are ordered by trying all orders."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,29 @@ def _side_by_side(uprights: Sequence[_Upright]) -> Iterator[list[_Upright]]:
 
 
 def _ordered(group: list[_Upright]) -> list[_Upright]:
-    """Order uprights from left to right: swap neighbours while that takes crossings away."""
+    """Order uprights from left to right so that they cross least; many of them nearly so."""
+    return _best_order(group) if len(group) <= _MOST_EXACT else _good_order(group)
+
+
+def _best_order(group: list[_Upright]) -> list[_Upright]:
+    """Find the order with the fewest crossings: over all sets that may stand at the left, the best last one.
+
+    Held and Karp's recursion over subsets; of orders that cross as little, the first in reading order wins.
+    """
+    cost = [[_crossings(left, right) if left is not right else 0 for right in group] for left in group]
+    best: dict[int, tuple[int, tuple[int, ...]]] = {0: (0, ())}
+    for chosen in range(1, 1 << len(group)):
+        options = []
+        for last in range(len(group)):
+            if chosen >> last & 1:
+                crossings, order = best[chosen ^ 1 << last]
+                options.append((crossings + sum(cost[one][last] for one in order), (*order, last)))
+        best[chosen] = min(options)
+    return [group[place] for place in best[(1 << len(group)) - 1][1]]
+
+
+def _good_order(group: list[_Upright]) -> list[_Upright]:
+    """Swap neighbours while that takes crossings away."""
     order = list(group)
     for _ in range(len(order)):
         swapped = False

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pmo_design.render.diagrams.blueprint.columns import Columns
-from pmo_design.render.diagrams.blueprint.shapes import Anchor, TextLine, measured
+from pmo_design.render.diagrams.blueprint.lines import Anchor, TextLine, measured
 from pmo_design.render.diagrams.blueprint.tracks import Tracks
 from pmo_design.render.diagrams.blueprint.wiring import Route
 from pmo_design.render.text import text_width, wrap

@@ -16,11 +16,21 @@ from pmo_design.render.diagrams.blueprint.columns import (
 from pmo_design.render.diagrams.blueprint.facts import place_facts
 from pmo_design.render.diagrams.blueprint.foot import place_legend, place_watched, section, used_kinds
 from pmo_design.render.diagrams.blueprint.grid import Grid, Place, build_grid
-from pmo_design.render.diagrams.blueprint.head import place_head, place_phases, place_steps
+from pmo_design.render.diagrams.blueprint.head import (
+    BAND_AFTER,
+    band_widths,
+    least_width,
+    place_head,
+    place_phases,
+    place_steps,
+)
+from pmo_design.render.diagrams.blueprint.heat_layers import heat_layers
 from pmo_design.render.diagrams.blueprint.labels import place_labels
-from pmo_design.render.diagrams.blueprint.marks import place_marks
+from pmo_design.render.diagrams.blueprint.lines import TextBlock, flush_block, measured, text_line
+from pmo_design.render.diagrams.blueprint.marks import place_marks, place_roles, roles_width
 from pmo_design.render.diagrams.blueprint.rows import (
     ACTOR_LEADING,
+    ICON_INDENT,
     LEADING,
     NOTE_GAP,
     NOTE_INDENT,
@@ -28,6 +38,7 @@ from pmo_design.render.diagrams.blueprint.rows import (
     NOTE_SIZE,
     PADDING,
     PILL_SIZE,
+    RAIL_TEXT_WIDTH,
     RAIL_TITLE_LEADING,
     RAIL_TITLE_SIZE,
     STRIP,
@@ -47,15 +58,14 @@ from pmo_design.render.diagrams.blueprint.shapes import (
     LaneBand,
     LineStrip,
     PillBox,
-    TextBlock,
-    measured,
-    text_line,
+    Tag,
 )
+from pmo_design.render.diagrams.blueprint.spans import column_spans, row_spans, tags_of
 from pmo_design.render.diagrams.blueprint.story import LINE_NAMES, CellStory, LaneStory, Story, SystemRun
-from pmo_design.render.diagrams.blueprint.telling import name_of, tell
+from pmo_design.render.diagrams.blueprint.telling import name_of, roles_of, tell
 from pmo_design.render.diagrams.blueprint.tracks import assign_tracks
 from pmo_design.render.diagrams.blueprint.wiring import Route, route_authored, route_systems
-from pmo_design.render.text import Weight
+from pmo_design.render.text import Weight, is_rtl
 
 _ROLE_ICONS: Mapping[LaneRole, tuple[str, ...]] = {
     "evidence": ("document",),
@@ -75,19 +85,25 @@ def layout_blueprint(design: ServiceDesign, blueprint: Blueprint) -> BlueprintLa
 def layout_story(story: Story, design: ServiceDesign) -> BlueprintLayout:
     """Lay out what a blueprint tells."""
     grid, routes = _wired(story)
+    tags = tags_of(story, grid)
     questions = [grid.cells[cell.address] for cell in story.cells if cell.boxed and cell.question]
     tracks = assign_tracks(routes, questions)
-    columns = place_columns(story, tracks.widths)
+    columns = place_columns(story, tracks.widths, least_width(story), band_widths(story))
     labels = place_labels(routes, tracks, columns)
     words = {
-        cell.address: cell_words(cell, _system_names(cell, design), columns.column_width)
+        cell.address: cell_words(
+            cell, _system_names(cell, design), columns.column_width, roles_width(story, cell)
+        )
         for cell in story.cells
         if cell.boxed
     }
     head = place_head(story, columns)
     phases = place_phases(story, columns, head)
-    step_label, steps, lanes_top = place_steps(story, columns, phases[0].box.bottom)
+    bands_top = head.bottom + BAND_AFTER
+    bands_bottom = phases[0].box.bottom if phases else bands_top
+    step_label, steps, lanes_top = place_steps(story, columns, bands_bottom)
     rows = place_rows(story, grid, columns, words, tracks, tuple(labels.values()), lanes_top)
+    cells = tuple(_cells(story, grid, columns, rows, words, tags))
     facts = tuple(place_facts(story, columns, rows.bottom))
     y = (facts[-1].box.bottom if facts else rows.bottom) + 24
     sections = []
@@ -96,26 +112,31 @@ def layout_story(story: Story, design: ServiceDesign) -> BlueprintLayout:
         sections.append(section("To watch", columns, y))
         y = watched_bottom + 18
     needs = any(route.wire.kind == "needs" for route in routes)
-    legend, legend_bottom = place_legend(used_kinds(story, needs, bool(grid.pills)), columns, y + 18)
+    kinds = used_kinds(story, needs, bool(grid.pills))
+    legend, legend_bottom = place_legend(kinds, story, columns, y + 18)
     if legend:
         sections.append(section("Legend", columns, y))
         y = legend_bottom
+    height = y + 26
     return BlueprintLayout(
         width=columns.width,
-        height=y + 26,
+        height=height,
         head=head,
         phases=phases,
         step_label=step_label,
         steps=steps,
         lanes=tuple(_lanes(story, grid, columns, rows)),
         strips=tuple(_strips(columns, rows)),
-        cells=tuple(_cells(story, grid, columns, rows, words)),
-        pills=tuple(_pill(story, run, place, columns, rows) for run, place in grid.pills),
-        arrows=tuple(place_arrows(routes, tracks, columns, rows, labels)),
+        cells=cells,
+        pills=tuple(_pill(story, run, place, columns, rows, tags[place]) for run, place in grid.pills),
+        arrows=tuple(place_arrows(routes, tracks, columns, rows, labels, tags)),
         facts=facts,
         sections=tuple(sections),
         watched=watched,
         legend=legend,
+        heats=tuple(heat_layers(story, cells, bands_top)),
+        columns=column_spans(story, columns),
+        rows=row_spans(story, rows, (bands_top, bands_bottom, lanes_top), facts, height),
     )
 
 
@@ -154,25 +175,22 @@ def _lanes(story: Story, grid: Grid, columns: Columns, rows: Rows) -> Iterator[L
         middle = (places[0].top + places[-1].bottom) / 2
         start = min(max(middle - height / 2, top + PADDING), bottom - PADDING - height)
         title_lines, actor_lines = rail_lines(lane)
-        title = TextBlock(
+        title = flush_block(
+            title_lines,
             MARGIN + 46,
             start + 14,
-            measured(title_lines, RAIL_TITLE_SIZE, "bold"),
+            RAIL_TEXT_WIDTH,
             RAIL_TITLE_SIZE,
             RAIL_TITLE_LEADING,
             "bold",
         )
+        below = title.y + title.height
         actor = None
         if actor_lines:
-            actor = TextBlock(
-                MARGIN + 46,
-                title.y + title.height,
-                measured(actor_lines, TEXT_SIZE),
-                TEXT_SIZE,
-                ACTOR_LEADING,
-            )
+            actor = flush_block(actor_lines, MARGIN + 46, below, RAIL_TEXT_WIDTH, TEXT_SIZE, ACTOR_LEADING)
         yield LaneBand(
             address=lane.address,
+            key=lane.local,
             role=lane.role,
             icon=icons[index],
             icon_at=(MARGIN + 13, start + height / 2 - 10),
@@ -199,34 +217,49 @@ def _strips(columns: Columns, rows: Rows) -> Iterator[LineStrip]:
 
 
 def _cells(
-    story: Story, grid: Grid, columns: Columns, rows: Rows, words: Mapping[str, CellWords]
+    story: Story,
+    grid: Grid,
+    columns: Columns,
+    rows: Rows,
+    words: Mapping[str, CellWords],
+    tags: Mapping[Place, Tag],
 ) -> Iterator[CellBox]:
     for cell in story.cells:
         if cell.boxed:
-            place = rows.places[grid.cells[cell.address].row]
+            at = grid.cells[cell.address]
+            place = rows.places[at.row]
             box = Box(columns.lefts[cell.step], place.top, columns.column_width, place.height)
-            yield _cell(story, cell, box, words[cell.address])
+            yield _cell(story, cell, box, words[cell.address], tags[at])
 
 
-def _cell(story: Story, cell: CellStory, box: Box, words: CellWords) -> CellBox:
-    x, y = box.x + PADDING, box.y + PADDING + 13
-    text = TextBlock(x, y, measured(words.text, TEXT_SIZE), TEXT_SIZE, LEADING)
+def _cell(story: Story, cell: CellStory, box: Box, words: CellWords, tag: Tag) -> CellBox:
+    x, y, width = box.x + PADDING, box.y + PADDING + 13, box.width - 2 * PADDING
+    indent = ICON_INDENT if cell.icon else 0.0
+    rtl = is_rtl(cell.words)
+    start, room = x if rtl else x + indent, width - indent
+    text = flush_block(words.text, start, y, room, TEXT_SIZE, LEADING)
     y += text.height
     question = service_level = None
     if words.question:
         weight: Weight = "bold" if words.text else "regular"
-        question = TextBlock(x, y, measured(words.question, TEXT_SIZE, weight), TEXT_SIZE, LEADING, weight)
+        question = flush_block(words.question, start, y, room, TEXT_SIZE, LEADING, weight)
         y += question.height
     if words.service_level:
-        lines = measured(words.service_level, NOTE_SIZE)
-        service_level = TextBlock(x + NOTE_INDENT, y + NOTE_GAP - 1, lines, NOTE_SIZE, NOTE_LEADING)
+        service_level = flush_block(
+            words.service_level,
+            x if is_rtl(cell.service_level or "") else x + NOTE_INDENT,
+            y + NOTE_GAP - 1,
+            width - NOTE_INDENT,
+            NOTE_SIZE,
+            NOTE_LEADING,
+        )
     step, lane = story.steps[cell.step], story.lanes[cell.lane]
     marks, gear = place_marks(cell, box)
     return CellBox(
         address=cell.address,
-        local=cell.local,
+        tag=tag,
         step=cell.step,
-        name=_name(f"{step.number} {lane.title}", cell),
+        name=_name(story, f"{step.number} {lane.title}", cell),
         box=box,
         text=text,
         question=question,
@@ -234,31 +267,36 @@ def _cell(story: Story, cell: CellStory, box: Box, words: CellWords) -> CellBox:
         marks=marks,
         gear=gear,
         diamond=(box.middle[0], box.bottom + TRACK_DROP) if cell.question else None,
+        icon=cell.icon,
+        icon_at=(box.right - PADDING - 14 if rtl else box.x + PADDING - 2, box.y + PADDING + 0.5),
+        roles=place_roles(story, cell, box),
     )
 
 
 _MARK_NAMES = {"moment": "Moment of truth", "fail": "Fail point", "wait": "Wait point"}
 
 
-def _name(place: str, cell: CellStory) -> str:
+def _name(story: Story, place: str, cell: CellStory) -> str:
     """Say a cell in one sentence, with its marks, for those who do not see the picture."""
     said = [f"{place}: {cell.words}" if cell.words else place]
     said += ["Runs by itself"] if cell.automated else []
     said += [f"Service level: {cell.service_level}"] if cell.service_level else []
     said += [f"{_MARK_NAMES[mark.kind]}: {mark.text}" for mark in cell.marks]
+    said += roles_of(story, cell)
     return " ".join(sentence if sentence.endswith((".", "?", "!")) else f"{sentence}." for sentence in said)
 
 
-def _pill(story: Story, run: SystemRun, place: Place, columns: Columns, rows: Rows) -> PillBox:
+def _pill(story: Story, run: SystemRun, place: Place, columns: Columns, rows: Rows, tag: Tag) -> PillBox:
     left, width = columns.extent(place.first, place.last)
     row = rows.places[place.row]
     lines = measured(pill_words(run, columns), PILL_SIZE, "bold")
     middle = row.middle - LEADING * (len(lines) - 1) / 2 + 4.5
-    text = TextBlock(left + width / 2, middle, lines, PILL_SIZE, LEADING, "bold", "middle")
+    text = TextBlock(left + width / 2, middle, lines, PILL_SIZE, LEADING, "bold", "middle", is_rtl(run.title))
     first, last = story.steps[run.first].number, story.steps[run.last].number
     steps = f"step {first}" if run.first == run.last else f"steps {first} to {last}"
     return PillBox(
         run.address,
+        tag,
         run.first,
         run.last,
         f"System: {run.title}, {steps}",

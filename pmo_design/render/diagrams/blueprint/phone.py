@@ -20,10 +20,12 @@ from pmo_design.render.diagrams.blueprint.story import (
     StepStory,
     Story,
 )
-from pmo_design.render.diagrams.blueprint.telling import name_of
+from pmo_design.render.diagrams.blueprint.telling import name_of, roles_of, rules_of
 from pmo_design.render.diagrams.icons import icon
 from pmo_design.render.picture import Links
 from pmo_design.render.templates import environment
+
+_TOLD_IN_WORDS = (*LINE_NAMES, "done", "answered")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ class Card:
     question: bool
     automated: bool
     service_level: str | None
+    icon: Markup | None
+    roles: tuple[str, ...]
     marks: tuple[Mark, ...]
     references: tuple[Reference, ...]
 
@@ -109,9 +113,12 @@ def phone_blueprint(story: Story, design: ServiceDesign, links: Links) -> Markup
             story=story,
             sections=sections,
             sheet=dict(story.sheet),
-            legend=[(kind, LEGEND[kind][0]) for kind in kinds if kind not in LINE_NAMES],
+            legend=[
+                (kind, LEGEND[kind][0]) for kind in kinds if kind not in (*LINE_NAMES, "done", "answered")
+            ],
             gear=Markup(icon("gear", 0, 0)),
             clock=Markup(icon("clock", 0, 0)),
+            person=Markup(icon("person", 0, 0)),
         )
     )
     return Markup(html)
@@ -139,7 +146,7 @@ def _step_row(step: StepStory, links: Links) -> StepRow:
         links(step.address),
         show_minutes(step.elapsed) if step.elapsed else "",
         f"{show_work(step.work)} work" if step.work else "",
-        tuple(filter(None, (step.metric, *step.policies))),
+        rules_of(step),
     )
 
 
@@ -175,6 +182,8 @@ def _card(cell: CellStory, story: Story, design: ServiceDesign, links: Links) ->
         question=cell.question is not None,
         automated=cell.automated,
         service_level=cell.service_level,
+        icon=Markup(icon(cell.icon, 0, 0)) if cell.icon else None,
+        roles=roles_of(story, cell),
         marks=cell.marks,
         references=tuple(_references(cell, story, design, links)),
     )

@@ -1,14 +1,14 @@
 """How high rows, corridors and lanes are, and where they stand."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pmo_design.render.diagrams.blueprint.columns import Columns
 from pmo_design.render.diagrams.blueprint.grid import Grid
 from pmo_design.render.diagrams.blueprint.labels import Label
 from pmo_design.render.diagrams.blueprint.story import CellStory, LaneStory, LineKind, Story, SystemRun
 from pmo_design.render.diagrams.blueprint.tracks import Tracks
-from pmo_design.render.text import wrap
+from pmo_design.render.text import is_rtl, text_width, wrap
 
 TEXT_SIZE, LEADING, PADDING = 13.0, 17.0, 10.0
 NOTE_SIZE, NOTE_LEADING, NOTE_INDENT, NOTE_GAP = 12.0, 16.0, 16.0, 3.0
@@ -17,6 +17,8 @@ RAIL_TEXT_WIDTH = 122.0
 RAIL_TITLE_SIZE, RAIL_TITLE_LEADING, ACTOR_LEADING = 14.0, 18.0, 18.0
 PAD, LANE_GAP, STRIP = 14.0, 4.0, 36.0
 TRACK_DROP, LEVEL_STEP, CORRIDOR = 20.0, 18.0, 44.0
+ICON_INDENT = 20.0
+BADGES, _BADGE_SPACE = 20.0, 8.0
 _ROW_GAP, _PILL_GAP = 20.0, 10.0
 _PORT_STEP, _LEAST_PORT_STEP, _PORT_MARGIN = 19.0, 8.0, 7.0
 
@@ -28,11 +30,14 @@ class CellWords:
     text: tuple[str, ...]
     question: tuple[str, ...]
     service_level: tuple[str, ...]
+    badges: float = 0.0
+    """How high a row the badges of roles need of their own; nothing where they fit beside the last line."""
 
     @property
     def height(self) -> float:
         notes = NOTE_GAP + NOTE_LEADING * len(self.service_level) if self.service_level else 0.0
-        return LEADING * max(len(self.text) + len(self.question), 1) + notes + 2 * PADDING
+        lines = max(len(self.text) + len(self.question), 1)
+        return LEADING * lines + notes + self.badges + 2 * PADDING
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +72,30 @@ class Rows:
     bottom: float
 
 
-def cell_words(cell: CellStory, systems: str, column_width: float) -> CellWords:
-    """Wrap what stands in a cell; `systems` stands in for a text that is missing."""
+def cell_words(cell: CellStory, systems: str, column_width: float, badges: float) -> CellWords:
+    """Wrap what stands in a cell; `systems` stands in for a text that is missing.
+
+    `badges` is how wide the badges of its roles are, which stand at its lower right.
+    """
     width = column_width - 2 * PADDING
+    room = width - (ICON_INDENT if cell.icon else 0.0)
     text = cell.text or ("" if cell.question else systems)
-    return CellWords(
-        wrap(text, width, TEXT_SIZE) if text else (),
-        wrap(cell.question, width, TEXT_SIZE, "bold" if cell.text else "regular") if cell.question else (),
+    words = CellWords(
+        wrap(text, room, TEXT_SIZE) if text else (),
+        wrap(cell.question, room, TEXT_SIZE, "bold" if cell.text else "regular") if cell.question else (),
         wrap(cell.service_level, width - NOTE_INDENT, NOTE_SIZE) if cell.service_level else (),
     )
+    return replace(words, badges=BADGES) if badges and not _fits_beside(words, badges, room) else words
+
+
+def _fits_beside(words: CellWords, badges: float, width: float) -> bool:
+    """Whether badges have room beside the last line of a cell."""
+    lines = (*words.text, *words.question, *words.service_level)
+    if not lines or is_rtl(lines[-1]):
+        return False
+    if words.service_level:
+        return NOTE_INDENT + text_width(lines[-1], NOTE_SIZE) + _BADGE_SPACE + badges <= width
+    return text_width(lines[-1], TEXT_SIZE, "bold") + _BADGE_SPACE + badges <= width
 
 
 def pill_words(run: SystemRun, columns: Columns) -> tuple[str, ...]:

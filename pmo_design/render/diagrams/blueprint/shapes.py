@@ -5,84 +5,44 @@ from typing import Literal
 
 from pmo_design.model.blueprint import LaneRole
 from pmo_design.render.box import Box
-from pmo_design.render.diagrams.blueprint.story import ArrowKind, LineKind, Mark
-from pmo_design.render.text import Weight, fit, text_width, wrap
+from pmo_design.render.diagrams.blueprint.lines import TextBlock
+from pmo_design.render.diagrams.blueprint.story import ArrowKind, HeatKind, LineKind, Mark
 
-Anchor = Literal["start", "middle", "end"]
 Point = tuple[float, float]
+RowKind = Literal["head", "phases", "steps", "lane", "line", "facts", "sums", "foot"]
 
 
 @dataclass(frozen=True, slots=True)
-class TextLine:
-    """A line of text with its measured width."""
+class Tag:
+    """What a thing is called within its picture, the steps that it stands in, and its lane or row."""
 
-    text: str
-    width: float
+    id: str
+    steps: tuple[str, ...]
+    row: str
 
 
 @dataclass(frozen=True, slots=True)
-class TextBlock:
-    """Lines of text; `y` is the first baseline."""
+class ColumnSpan:
+    """The column of a step, and whom and what it concerns; columns tile the picture."""
 
-    x: float
-    y: float
-    lines: tuple[TextLine, ...]
-    size: float
-    leading: float
-    weight: Weight = "regular"
-    anchor: Anchor = "start"
-
-    @property
-    def width(self) -> float:
-        return max((line.width for line in self.lines), default=0.0)
-
-    @property
-    def height(self) -> float:
-        return self.leading * len(self.lines)
-
-    @property
-    def box(self) -> Box:
-        """What the letters cover, from ascenders to descenders."""
-        x = self.x - {"start": 0.0, "middle": 0.5, "end": 1.0}[self.anchor] * self.width
-        return Box(
-            x, self.y - 0.8 * self.size, self.width, self.size + self.leading * max(len(self.lines) - 1, 0)
-        )
+    key: str
+    title: str
+    phase: str
+    personas: tuple[str, ...]
+    systems: tuple[str, ...]
+    left: float
+    right: float
 
 
-def text_block(
-    text: str,
-    x: float,
-    y: float,
-    width: float,
-    size: float,
-    leading: float,
-    weight: Weight = "regular",
-    anchor: Anchor = "start",
-) -> TextBlock:
-    """Wrap a text to a width; its first baseline is at `y`."""
-    return TextBlock(
-        x, y, measured(wrap(text, width, size, weight), size, weight), size, leading, weight, anchor
-    )
+@dataclass(frozen=True, slots=True)
+class RowSpan:
+    """A row of the picture, of lanes or of anything else; rows tile the picture."""
 
-
-def text_line(
-    text: str,
-    x: float,
-    y: float,
-    width: float,
-    size: float,
-    weight: Weight = "regular",
-    anchor: Anchor = "start",
-) -> TextBlock:
-    """Set a text on one line, shortened where it has no room."""
-    return TextBlock(
-        x, y, measured((fit(text, width, size, weight),), size, weight), size, size, weight, anchor
-    )
-
-
-def measured(lines: tuple[str, ...], size: float, weight: Weight = "regular") -> tuple[TextLine, ...]:
-    """Measure lines of text."""
-    return tuple(TextLine(line, text_width(line, size, weight)) for line in lines)
+    key: str
+    title: str
+    kind: RowKind
+    top: float
+    bottom: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +60,7 @@ class Head:
 
     kicker: TextBlock
     title: TextBlock
+    shown: TextBlock | None
     summary: TextBlock | None
     sheet: tuple[SheetField, ...]
     bottom: float
@@ -110,6 +71,7 @@ class PhaseBand:
     """A phase's band with its number and, where there is room, its goal."""
 
     address: str
+    tag: Tag
     box: Box
     square: Box
     number: TextBlock
@@ -122,6 +84,7 @@ class StepHead:
     """The heading of a column."""
 
     address: str
+    tag: Tag
     name: str
     box: Box
     number: TextBlock
@@ -133,6 +96,7 @@ class LaneBand:
     """A lane: its rail, a tint for each phase, its label."""
 
     address: str
+    key: str
     role: LaneRole
     icon: str
     icon_at: Point
@@ -163,11 +127,21 @@ class MarkBox:
 
 
 @dataclass(frozen=True, slots=True)
+class RoleBox:
+    """The badge of a role, at the lower right of a cell; one that answers for it looks filled."""
+
+    role: str
+    answers: bool
+    box: Box
+    letters: TextBlock
+
+
+@dataclass(frozen=True, slots=True)
 class CellBox:
     """A cell with all that stands on it."""
 
     address: str
-    local: str
+    tag: Tag
     step: int
     name: str
     box: Box
@@ -177,6 +151,9 @@ class CellBox:
     marks: tuple[MarkBox, ...]
     gear: Box | None
     diamond: Point | None
+    icon: str | None
+    icon_at: Point
+    roles: tuple[RoleBox, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +161,7 @@ class PillBox:
     """A system over the steps that it serves, from `step` to `last`."""
 
     address: str
+    tag: Tag
     step: int
     last: int
     name: str
@@ -199,12 +177,16 @@ class Arrow:
     two_way: bool
     points: tuple[Point, ...]
     label: TextBlock | None
+    source: Tag
+    target: Tag
+    from_diamond: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class TimeCell:
     """Times of a step: elapsed, work, and the share of the longest step."""
 
+    step: str
     elapsed: TextBlock
     work: TextBlock
     bar: Box
@@ -215,22 +197,33 @@ class TimeCell:
 class TimeSum:
     """The bracket under a phase, drawn as lines, with the sum in its gap."""
 
+    steps: tuple[str, ...]
     strokes: tuple[tuple[Point, ...], ...]
     text: TextBlock
+
+
+@dataclass(frozen=True, slots=True)
+class FactText:
+    """What a row says of a step."""
+
+    step: str
+    blocks: tuple[TextBlock, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class FactRow:
     """A row under the lanes: times, figures or rules of the steps."""
 
+    key: str
     icon: str
     icon_at: Point
     title: TextBlock
     note: TextBlock | None
     times: tuple[TimeCell, ...]
     sums: tuple[TimeSum, ...]
-    texts: tuple[TextBlock, ...]
+    texts: tuple[FactText, ...]
     box: Box
+    spans: tuple[RowSpan, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,11 +237,43 @@ class Watched:
 
 @dataclass(frozen=True, slots=True)
 class LegendItem:
-    """A sample and what it means."""
+    """A sample and what it means; of a role, its letters and the steps that it has a badge in."""
 
     kind: str
     sample: Box
     text: TextBlock
+    letters: str = ""
+    steps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HeatMark:
+    """A bar at the left edge of a cell, the higher the hotter, with its figure; `classes` style it."""
+
+    cell: Tag
+    classes: str
+    bar: Box
+    figure: TextBlock
+
+
+@dataclass(frozen=True, slots=True)
+class HeatSample:
+    """A bar of a legend, and what it means."""
+
+    classes: str
+    bar: Box
+    figure: TextBlock
+    text: TextBlock
+
+
+@dataclass(frozen=True, slots=True)
+class HeatLayer:
+    """All marks of a kind of heat, with its legend."""
+
+    kind: HeatKind
+    title: TextBlock
+    samples: tuple[HeatSample, ...]
+    marks: tuple[HeatMark, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,3 +303,6 @@ class BlueprintLayout:
     sections: tuple[Section, ...]
     watched: tuple[Watched, ...]
     legend: tuple[LegendItem, ...]
+    heats: tuple[HeatLayer, ...]
+    columns: tuple[ColumnSpan, ...]
+    rows: tuple[RowSpan, ...]

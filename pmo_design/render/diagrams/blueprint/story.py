@@ -9,6 +9,8 @@ from pmo_design.model.blueprint import LaneRole
 MarkKind = Literal["moment", "fail", "wait"]
 ArrowKind = Literal["triggers", "needs"]
 LineKind = Literal["interaction", "visibility", "internal"]
+HeatKind = Literal["pain", "wait", "criteria"]
+Detail = Literal["full", "steps", "phases"]
 
 LINE_NAMES: Mapping[LineKind, str] = {
     "interaction": "Interaction",
@@ -33,6 +35,7 @@ class LaneStory:
     """A row: its label, who acts in it, and the lines that lie above it."""
 
     address: str
+    local: str
     role: LaneRole
     title: str
     actor: str | None
@@ -46,8 +49,21 @@ class LaneStory:
 
 
 @dataclass(frozen=True, slots=True)
+class CellHeat:
+    """How much a cell hurts (severity 0 to 3), waits (minutes), and how many criteria verify it."""
+
+    pain: int
+    wait: int
+    criteria: int
+
+
+@dataclass(frozen=True, slots=True)
 class CellStory:
-    """What happens in a lane at a step; `slot` counts cells that share both."""
+    """What happens in a lane at a step; `slot` counts cells that share both.
+
+    `doers` are roles besides the lane's own that do it; `answerer` one that answers for it, where the lane
+    does not let expect it.
+    """
 
     address: str
     local: str
@@ -63,6 +79,10 @@ class CellStory:
     evidence: str | None
     policy: str | None
     boxed: bool
+    heat: CellHeat
+    icon: str | None
+    doers: tuple[str, ...]
+    answerer: str | None
 
     @property
     def words(self) -> str:
@@ -71,10 +91,27 @@ class CellStory:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure of a step: what is counted, and how much of it there is and shall be."""
+
+    title: str
+    amounts: str
+
+    @property
+    def words(self) -> str:
+        """Both as one: Invoice lines sent back: 29 to 2 %."""
+        return f"{self.title}: {self.amounts}" if self.amounts else self.title
+
+
+@dataclass(frozen=True, slots=True)
 class StepStory:
-    """A column: its heading, its cells, and what holds for all of them."""
+    """A column: its heading, its cells, and what holds for all of them.
+
+    `key` names it within the picture: phase/step. `personas` and `systems` are those that it concerns.
+    """
 
     address: str
+    key: str
     number: str
     title: str
     phase: int
@@ -82,7 +119,9 @@ class StepStory:
     elapsed: int
     work: int
     policies: tuple[str, ...]
-    metric: str | None
+    metric: Figure | None
+    personas: tuple[str, ...]
+    systems: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +162,17 @@ class ArrowStory:
 
 
 @dataclass(frozen=True, slots=True)
+class RoleStory:
+    """A role that has a badge on some cell: its letters and its title."""
+
+    address: str
+    letters: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
-    """All that a blueprint tells."""
+    """All that a blueprint tells; of a view of it, `shown` says what that leaves."""
 
     id: str
     address: str
@@ -137,6 +185,10 @@ class Story:
     steps: tuple[StepStory, ...]
     runs: tuple[SystemRun, ...]
     arrows: tuple[ArrowStory, ...]
+    roles: tuple[RoleStory, ...]
+    detail: Detail = "full"
+    heat: HeatKind | None = None
+    shown: str | None = None
 
     @property
     def cells(self) -> Iterator[CellStory]:
@@ -148,6 +200,24 @@ class Story:
         """All that is to be watched: where it may fail, where it waits, where it counts."""
         marks = [mark for cell in self.cells for mark in cell.marks]
         return tuple(mark for kind in ("fail", "wait", "moment") for mark in marks if mark.kind == kind)
+
+    @property
+    def roles_shown(self) -> tuple[RoleStory, ...]:
+        """The roles whose badges are on its cells."""
+        shown = {role for cell in self.cells for role in (*cell.doers, cell.answerer)}
+        return tuple(role for role in self.roles if role.address in shown)
+
+    def steps_with(self, role: str) -> tuple[str, ...]:
+        """The keys of the steps in which a role has a badge."""
+        return tuple(
+            step.key
+            for step in self.steps
+            if any(role in (*cell.doers, cell.answerer) for cell in step.cells)
+        )
+
+    def letters_of(self, role: str) -> str:
+        """The letters on a role's badge."""
+        return next(one.letters for one in self.roles if one.address == role)
 
     @property
     def is_timed(self) -> bool:

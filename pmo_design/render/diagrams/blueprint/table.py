@@ -7,7 +7,7 @@ from markupsafe import Markup
 from pmo_design.link import ServiceDesign
 from pmo_design.model.scalars import show_minutes, show_work
 from pmo_design.render.diagrams.blueprint.story import CellStory, PhaseStory, StepStory, Story
-from pmo_design.render.diagrams.blueprint.telling import name_of
+from pmo_design.render.diagrams.blueprint.telling import name_of, roles_of, rules_of
 from pmo_design.render.picture import Links
 from pmo_design.render.templates import environment
 
@@ -103,20 +103,21 @@ def _step(step: StepStory, story: Story, design: ServiceDesign, links: Links) ->
         step.title,
         links(step.address),
         tuple(
-            tuple(_cell(cell, design, links) for cell in step.cells if cell.lane == lane)
+            tuple(_cell(story, cell, design, links) for cell in step.cells if cell.lane == lane)
             for lane in range(len(story.lanes))
         ),
         show_minutes(step.elapsed) if step.elapsed else "",
         show_work(step.work) if step.work else "",
-        tuple(filter(None, (step.metric, *step.policies))),
+        rules_of(step),
     )
 
 
-def _cell(cell: CellStory, design: ServiceDesign, links: Links) -> CellEntry:
+def _cell(story: Story, cell: CellStory, design: ServiceDesign, links: Links) -> CellEntry:
     notes = [f"{MARK_NAMES[mark.kind]} {mark.name}".strip() for mark in cell.marks]
     notes += [f"Service level: {cell.service_level}"] if cell.service_level else []
     notes += ["Runs by itself"] if cell.automated else []
     notes += [f"Evidence: {cell.evidence}"] if cell.evidence else []
+    notes += roles_of(story, cell)
     notes += ["Decision"] if cell.question else []
     systems = tuple(Named(name_of(design, system), links(system)) for system in cell.systems)
     return CellEntry(cell.words, links(cell.address), systems, tuple(notes))

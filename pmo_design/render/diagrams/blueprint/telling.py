@@ -9,19 +9,33 @@ from pmo_design.link import ServiceDesign
 from pmo_design.model import Blueprint
 from pmo_design.model.address import local_address
 from pmo_design.model.blueprint import LANE_ROLES, BlueprintStep, Cell, Lane, LaneRole
+from pmo_design.model.journey import StepMetric
 from pmo_design.model.scalars import show_minutes, show_work
+from pmo_design.model.service import Channel
+from pmo_design.render.diagrams.blueprint.concerns import personas_of, systems_of
+from pmo_design.render.diagrams.blueprint.heat import heat_of
+from pmo_design.render.diagrams.blueprint.people import (
+    actor_role,
+    initials_by_role,
+    other_answering,
+    others_doing,
+    usual_answerers,
+)
 from pmo_design.render.diagrams.blueprint.story import (
     ArrowStory,
     CellStory,
+    Figure,
     LaneStory,
     LineKind,
     Mark,
     MarkKind,
     PhaseStory,
+    RoleStory,
     StepStory,
     Story,
     SystemRun,
 )
+from pmo_design.render.diagrams.icons import channel_icon, evidence_icon
 
 _LINES: tuple[tuple[LaneRole, LineKind], ...] = (
     ("frontstage", "interaction"),
@@ -42,7 +56,15 @@ def tell(design: ServiceDesign, blueprint: Blueprint) -> Story:
     """Gather what a blueprint tells, with the names that the design gives to what it points at."""
     address = f"blueprint:{blueprint.id}"
     lanes = blueprint.ordered_lanes
-    lane_at = {local_address(address, lane.id): index for index, lane in enumerate(lanes)}
+    lanes_by_id = {lane.id: lane for lane in lanes}
+    about = _About(
+        design,
+        address,
+        lanes,
+        {local_address(address, lane.id): index for index, lane in enumerate(lanes)},
+        tuple(actor_role(design, lane) for lane in lanes),
+        usual_answerers(blueprint),
+    )
     steps: list[StepStory] = []
     phases: list[PhaseStory] = []
     counts: dict[MarkKind, int] = {"fail": 0, "wait": 0, "moment": 0}
@@ -52,8 +74,9 @@ def tell(design: ServiceDesign, blueprint: Blueprint) -> Story:
         for place, step in enumerate(phase.steps, start=1):
             step_address = f"{phase_address}/{step.id}"
             name = f"{number}.{place}"
-            cells = _cells(step, step_address, name, len(steps), _Lanes(address, lanes, lane_at), counts)
-            steps.append(_step(step, step_address, name, number - 1, cells))
+            cells = _cells(step, step_address, name, len(steps), about, counts)
+            personas = personas_of(design, step, lanes_by_id)
+            steps.append(_step(step, step_address, name, number - 1, cells, personas))
         phases.append(
             PhaseStory(phase_address, phase.id, number, phase.title, phase.goal, first, len(steps) - 1)
         )
@@ -70,6 +93,7 @@ def tell(design: ServiceDesign, blueprint: Blueprint) -> Story:
         steps=tuple(steps),
         runs=tuple(_runs(design, lane_stories, steps)),
         arrows=tuple(dict.fromkeys(_arrows(blueprint, address, steps))),
+        roles=tuple(_roles(design, steps)),
     )
 
 
@@ -77,6 +101,26 @@ def name_of(design: ServiceDesign, address: str) -> str:
     """Return the title of what an address points at; its id where nothing is there."""
     node = design.get(address)
     return node.title if node else address.rpartition(":")[2].rpartition("/")[2]
+
+
+def rules_of(step: StepStory) -> tuple[str, ...]:
+    """Return a step's figure and policies as sentences."""
+    return (*((step.metric.words,) if step.metric else ()), *step.policies)
+
+
+def roles_of(story: Story, cell: CellStory) -> tuple[str, ...]:
+    """Say which roles besides the lane's own do a cell's work, and which answers for it."""
+    titles = {role.address: role.title for role in story.roles}
+    done = ", ".join(titles[role] for role in cell.doers if role in titles)
+    answered = titles.get(cell.answerer or "")
+    said = (f"Done by: {done}" if done else "", f"Answered for by: {answered}" if answered else "")
+    return tuple(filter(None, said))
+
+
+def lines_between(above: LaneRole | None, below: LaneRole) -> tuple[LineKind, ...]:
+    """Return the lines that part a lane from the one above it; none above the first."""
+    before = LANE_ROLES.index(above) if above else len(LANE_ROLES)
+    return tuple(line for role, line in _LINES if before < LANE_ROLES.index(role) <= LANE_ROLES.index(below))
 
 
 def show_day(day: date) -> str:
@@ -90,19 +134,24 @@ def show_times(elapsed: int, work: int) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Lanes:
+class _About:
+    """What must be known of a blueprint to tell its cells: its lanes, who acts in them, who answers."""
+
+    design: ServiceDesign
     address: str
     lanes: Sequence[Lane]
     index: Mapping[str, int]
+    actors: Sequence[str | None]
+    answerers: Mapping[str, str]
 
 
 def _cells(
-    step: BlueprintStep, address: str, number: str, index: int, lanes: _Lanes, counts: dict[MarkKind, int]
+    step: BlueprintStep, address: str, number: str, index: int, about: _About, counts: dict[MarkKind, int]
 ) -> tuple[CellStory, ...]:
     placed = [
-        (lanes.index[lane_address], cell)
+        (about.index[lane_address], cell)
         for cell in step.cells
-        if (lane_address := local_address(lanes.address, cell.lane)) in lanes.index
+        if (lane_address := local_address(about.address, cell.lane)) in about.index
     ]
     placed.sort(key=lambda found: found[0])
     stories: list[CellStory] = []
@@ -111,11 +160,12 @@ def _cells(
         marks = tuple(_marks(cell, number, counts))
         question = cell.decision.question if cell.decision else None
         text = cell.text if cell.text != question else None
-        only_systems = lanes.lanes[lane].role == "support" and bool(cell.systems)
+        only_systems = about.lanes[lane].role == "support" and bool(cell.systems)
         says_more = text or question or marks or cell.service_level or cell.automated
+        actor, cell_address = about.actors[lane], f"{address}/{cell.local_id}"
         stories.append(
             CellStory(
-                address=f"{address}/{cell.local_id}",
+                address=cell_address,
                 local="--".join((*address.split("/")[1:], cell.local_id)),
                 step=index,
                 lane=lane,
@@ -129,9 +179,30 @@ def _cells(
                 evidence=cell.evidence,
                 policy=cell.policy,
                 boxed=bool(says_more) or not only_systems,
+                heat=heat_of(about.design, cell_address, cell, step),
+                icon=_icon(about.design, cell) if about.lanes[lane].role == "evidence" else None,
+                doers=others_doing(cell, actor),
+                answerer=other_answering(cell, actor, about.answerers.get(about.lanes[lane].id)),
             )
         )
     return tuple(stories)
+
+
+def _icon(design: ServiceDesign, cell: Cell) -> str:
+    """Return the icon of a piece of evidence: that of its channel, or of the kind that its words name."""
+    channel = design.get(cell.channel)
+    if channel is not None and isinstance(channel.part, Channel):
+        return channel_icon(channel.part.type)
+    return evidence_icon(" ".join(filter(None, (cell.text, cell.evidence))))
+
+
+def _roles(design: ServiceDesign, steps: Sequence[StepStory]) -> Iterator[RoleStory]:
+    cells = [cell for step in steps for cell in step.cells if cell.boxed]
+    used = dict.fromkeys(role for cell in cells for role in (*cell.doers, cell.answerer) if role)
+    titles = [(role, name_of(design, role)) for role in used]
+    letters = initials_by_role(titles)
+    for role, title in titles:
+        yield RoleStory(role, letters[role], title)
 
 
 def _marks(cell: Cell, number: str, counts: dict[MarkKind, int]) -> Iterator[Mark]:
@@ -146,38 +217,48 @@ def _marks(cell: Cell, number: str, counts: dict[MarkKind, int]) -> Iterator[Mar
 
 
 def _step(
-    step: BlueprintStep, address: str, number: str, phase: int, cells: tuple[CellStory, ...]
+    step: BlueprintStep,
+    address: str,
+    number: str,
+    phase: int,
+    cells: tuple[CellStory, ...],
+    personas: tuple[str, ...],
 ) -> StepStory:
     policies = dict.fromkeys(filter(None, (step.policy, *(cell.policy for cell in cells))))
-    metric = step.metric
-    figure = None
-    if metric:
-        amounts = [f"{amount:f}" for amount in (metric.today, metric.target) if amount is not None]
-        figure = " ".join(
-            filter(None, (f"{metric.title}:" if amounts else metric.title, " → ".join(amounts)))
-        )
-        figure += f" {metric.unit}" if metric.unit and amounts else ""
     return StepStory(
-        address,
-        number,
-        step.title,
-        phase,
-        cells,
-        step.elapsed_minutes,
-        step.work_minutes,
-        tuple(policies),
-        figure,
+        address=address,
+        key=address.partition("/")[2],
+        number=number,
+        title=step.title,
+        phase=phase,
+        cells=cells,
+        elapsed=step.elapsed_minutes,
+        work=step.work_minutes,
+        policies=tuple(policies),
+        metric=_figure(step.metric) if step.metric else None,
+        personas=personas,
+        systems=systems_of(step),
     )
+
+
+def _figure(metric: StepMetric) -> Figure:
+    amounts = [f"{amount:f}" for amount in (metric.today, metric.target) if amount is not None]
+    unit = [metric.unit] if metric.unit and amounts else []
+    return Figure(metric.title, " ".join((" to ".join(amounts), *unit)))
 
 
 def _lane(design: ServiceDesign, address: str, lanes: Sequence[Lane], index: int) -> LaneStory:
     lane = lanes[index]
     actor = lane.note or (name_of(design, lane.actor) if lane.actor else None)
-    before = LANE_ROLES.index(lanes[index - 1].role) if index else len(LANE_ROLES)
-    here = LANE_ROLES.index(lane.role)
-    lines = tuple(line for role, line in _LINES if before < LANE_ROLES.index(role) <= here)
-    title = lane.title or _ROLE_TITLES[lane.role]
-    return LaneStory(f"{address}/{lane.id}", lane.role, title, actor, lane.actor, lines)
+    return LaneStory(
+        address=f"{address}/{lane.id}",
+        local=lane.id,
+        role=lane.role,
+        title=lane.title or _ROLE_TITLES[lane.role],
+        actor=actor,
+        actor_address=lane.actor,
+        lines_above=lines_between(lanes[index - 1].role if index else None, lane.role),
+    )
 
 
 def _runs(

@@ -7,88 +7,119 @@ from itertools import groupby
 from pmo_design.render.box import Box
 from pmo_design.render.diagrams.journey.curve import Point, height_at
 from pmo_design.render.diagrams.journey.rows import Columns
-from pmo_design.render.diagrams.journey.shapes import NAME, NAME_BEFORE, NOTE, Mark, Text, set_text
-from pmo_design.render.diagrams.journey.story import Story
+from pmo_design.render.diagrams.journey.shapes import (
+    NAME,
+    NAME_BEFORE,
+    NOTE,
+    Mark,
+    Text,
+    set_text,
+    snug,
+)
+from pmo_design.render.diagrams.journey.story import Story, Traveller
 
 LEVEL_HEIGHT = 48.0
-_NAME_WIDTH, _NAME_GAP = 86.0, 12.0
+_NAME_GAP, _NAME_WIDTH, _NAME_WIDTH_INSIDE = 12.0, 170.0, 86.0
 _GAP_HEIGHT, _GAP_WIDTH = 18.0, 104.0
 _CLEAR = 6.5
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A stretch of a curve without a gap; `before` is the as-is journey's."""
+    """A stretch of a curve without a gap; `before` is the as-is journey's.
 
-    traveller: int
+    `parts` are its paths column by column: the step's key, the path, and how long the line is before it.
+    """
+
+    traveller: Traveller
     before: bool
     points: tuple[Point, ...]
-    path: str
+    parts: tuple[tuple[str, str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
     """Where nothing is known of how travellers feel."""
 
+    anchor: str
+    steps: tuple[str, ...]
     box: Box
     marks: tuple[Mark, ...]
     text: Text
     label: str
 
 
+def name_text(line: Line, left: float, width: float = _NAME_WIDTH) -> Text:
+    """Set the name of a line, to the right of an x."""
+    style, words = (NAME_BEFORE, "as-is") if line.before else (NAME, line.traveller.title)
+    return replace(snug(set_text(words, left, 0, width, style, most_lines=2)), traveller=line.traveller)
+
+
+def ends_of(lines: Sequence[Line], last: float) -> list[Line]:
+    """Return the lines that reach the last column, whose centre is given."""
+    return [line for line in lines if line.points[-1][0] >= last - (60 if line.before else 1)]
+
+
 def names_of(
-    story: Story, lines: Sequence[Line], last: float, furthest: float, y: float
+    lines: Sequence[Line], last: float, furthest: float, y: float
 ) -> tuple[tuple[Text, ...], tuple[tuple[Point, Point], ...]]:
     """Name the lines, each as near to its right end as the others allow; then those that stop early.
 
-    `last` is the centre of the last column, `furthest` the x of the mark that stands furthest right.
+    `last` is the centre of the last column, `furthest` the right end of the marks that stand in it.
     """
-    ends = [line for line in lines if line.points[-1][0] >= last - (60 if line.before else 1)]
+    ends = ends_of(lines, last)
     left = furthest + _NAME_GAP
     wanted = sorted(
-        ((line, _name(story, line, left)) for line in ends),
-        key=lambda pair: (pair[0].points[-1][1], pair[0].before, pair[0].traveller),
+        ((line, name_text(line, left)) for line in _one_of_those_that_meet(ends)),
+        key=lambda pair: (pair[0].points[-1][1], pair[0].before, pair[0].traveller.index),
     )
+    meeting = {
+        line.points[-1][1] for line in ends if line.before and sum(_meet(line, other) for other in ends) > 1
+    }
     tops = _spaced(
         [(line.points[-1][1] - text.box.height / 2, text.box.height + 2) for line, text in wanted], y + 8
     )
     names: list[Text] = []
     leaders = []
     for (line, text), top in zip(wanted, tops, strict=True):
-        names.append(replace(text, box=replace(text.box, y=top)))
+        shared = line.before and line.points[-1][1] in meeting
+        names.append(
+            replace(text, box=replace(text.box, y=top), traveller=None if shared else line.traveller)
+        )
         x, end = line.points[-1]
         middle = top + text.box.height / 2
-        if abs(middle - end) > 4 or furthest - x > 20:
-            start = x if furthest - x > 20 else furthest
-            leaders.append(((start + _CLEAR, end), (left - 1, middle)))
+        if abs(middle - end) > 4 or last - x > 20:
+            start = x + _CLEAR if last - x > 20 else furthest + 2
+            leaders.append(((start, end), (left - 2, middle)))
     named = {(line.traveller, line.before) for line in ends}
     for line in reversed(lines):
         if (line.traveller, line.before) not in named:
             named.add((line.traveller, line.before))
-            names += _name_inside(story, line, lines, names, y)
+            names += _name_inside(line, lines, names, y)
     return tuple(names), tuple(leaders)
 
 
-def _name_inside(
-    story: Story, line: Line, lines: Sequence[Line], names: Sequence[Text], y: float
-) -> Iterator[Text]:
+def _meet(one: Line, other: Line) -> bool:
+    return one.before and other.before and one.points[-1] == other.points[-1]
+
+
+def _one_of_those_that_meet(ends: Sequence[Line]) -> Iterator[Line]:
+    """Yield each line; of as-is lines that end at one point, which would have the same name twice, one."""
+    for at, line in enumerate(ends):
+        if not any(_meet(line, other) for other in ends[:at]):
+            yield line
+
+
+def _name_inside(line: Line, lines: Sequence[Line], names: Sequence[Text], y: float) -> Iterator[Text]:
     """Name a line that ends early beside its last point, if there is a place that no line crosses."""
     x, end = line.points[-1]
-    text = _name(story, line, x + _NAME_GAP)
+    text = name_text(line, x + _NAME_GAP, _NAME_WIDTH_INSIDE)
     others = [each for each in lines if each is not line]
     for shift in (0, -14, 14, -28, 28, -42, 42):
         box = replace(text.box, y=max(end - text.box.height / 2 + shift, y + 8))
         if not _crossed(box, others, 3.0) and not any(box.overlaps(name.box, 2) for name in names):
             yield replace(text, box=box)
             return
-
-
-def _name(story: Story, line: Line, left: float) -> Text:
-    if line.before:
-        text = set_text("as-is", left, 0, _NAME_WIDTH, NAME_BEFORE)
-    else:
-        text = set_text(story.travellers[line.traveller].title, left, 0, _NAME_WIDTH, NAME, most_lines=2)
-    return replace(text, traveller=line.traveller)
 
 
 def _spaced(wanted: Sequence[tuple[float, float]], least: float) -> list[float]:
@@ -120,26 +151,44 @@ def gaps_of(
 ) -> Iterator[Gap]:
     """Put a hatched box where a traveller's line stops, as near to neutral as no curve is in the way."""
     runs: dict[tuple[int, int], list[int]] = {}
-    for traveller in story.travellers:
-        known = [step.feelings[traveller.index] is not None for step in story.steps]
-        for missing, group in groupby(range(len(known)), key=lambda at: not known[at]):
+    for at in range(len(story.travellers)):
+        known = [step.ended or step.feelings[at] is not None for step in story.steps]
+        for missing, group in groupby(range(len(known)), key=lambda column: not known[column]):
             if missing:
                 run = list(group)
-                runs.setdefault((run[0], run[-1]), []).append(traveller.index)
+                runs.setdefault((run[0], run[-1]), []).append(at)
     occupied = list(taken)
     for (first, last), who in sorted(runs.items()):
         left, right = columns[first].middle[0], columns[last].middle[0]
-        width = min(_GAP_WIDTH + 20 * (len(who) - 1) + right - left, columns[last].right - columns[first].x)
+        width = min(
+            _GAP_WIDTH + 20 * (len(who) - 1) + right - left, columns[last].right - columns[first].x - 8
+        )
         whole = _free_place((left + right - width) / 2, width, zero, lines, occupied)
         occupied.append(whole)
-        box = Box(whole.x, whole.y, whole.width, _GAP_HEIGHT)
-        x, middle = box.middle
-        start = x - 9 * (len(who) - 1)
-        marks = tuple(Mark(start + 18 * at, middle, 7, index, True) for at, index in enumerate(who))
-        text = set_text("No evidence", whole.x, box.bottom + 2, whole.width, NOTE, "middle")
-        names = ", ".join(story.travellers[index].title for index in who)
-        steps = f"step {first + 1}" if first == last else f"steps {first + 1} to {last + 1}"
-        yield Gap(box, marks, text, f"No evidence of how it feels: {names}, {steps}")
+        yield make_gap(story, Box(whole.x, whole.y, whole.width, _GAP_HEIGHT), (first, last), who)
+
+
+def make_gap(story: Story, box: Box, run: tuple[int, int], who: Sequence[int]) -> Gap:
+    """Say that nothing is known of how some travellers feel in the steps of a run."""
+    first, last = story.steps[run[0]], story.steps[run[1]]
+    people = [story.travellers[at] for at in who]
+    x, middle = box.middle
+    apart = min(18.0, (box.width - 20) / len(people))
+    start = x - apart * (len(people) - 1) / 2
+    marks = tuple(
+        Mark(start + apart * at, middle, 8 if person.number else 6.5, person, hollow=True)
+        for at, person in enumerate(people)
+    )
+    names = ", ".join(person.title for person in people)
+    steps = f"step {first.number}" if first is last else f"steps {first.number} to {last.number}"
+    return Gap(
+        anchor=f"{story.id}--{first.stage}--{first.id}--gap-of-{'-'.join(person.key for person in people)}",
+        steps=tuple(step.key for step in story.steps[run[0] : run[1] + 1]),
+        box=box,
+        marks=marks,
+        text=set_text("No evidence", box.x, box.bottom + 2, box.width, NOTE, "middle"),
+        label=f"No evidence of how it feels: {names}, {steps}",
+    )
 
 
 def _free_place(x: float, width: float, zero: float, lines: Sequence[Line], occupied: Sequence[Box]) -> Box:

@@ -1,7 +1,7 @@
 """Lay out what stands around the rows of a journey map: heading, persona cards, stage bands, legend."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pmo_design.render.box import Box
 from pmo_design.render.diagrams.journey.rows import Columns
@@ -13,6 +13,7 @@ from pmo_design.render.diagrams.journey.shapes import (
     NOTE,
     PAD,
     RAIL,
+    SEVERITY_WIDTH,
     SHEET,
     STAGE,
     STRONG,
@@ -21,7 +22,9 @@ from pmo_design.render.diagrams.journey.shapes import (
     Text,
     line_width,
     set_line,
+    set_mark,
     set_text,
+    snug,
 )
 from pmo_design.render.diagrams.journey.story import SEVERITY_WORDS, Story, Traveller
 from pmo_design.render.diagrams.monogram import initials_of
@@ -29,7 +32,7 @@ from pmo_design.render.diagrams.monogram import initials_of
 _CARD_WIDTH, _CARD_HEIGHT, _MONOGRAM = 300.0, 80.0, 56.0
 _HEADING_ROOM = 460.0
 _BAND_TOP, _BAND_HEIGHT = 140.0, 36.0
-_LEGEND_LINE, _LEGEND_GAP = 32.0, 28.0
+_LEGEND_LINE, _LEGEND_GAP, _LEGEND_LABEL = 32.0, 24.0, 72.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,8 @@ class Heading:
 class StageBand:
     """The band of a stage with its number; the goal where there is room."""
 
+    key: str
+    steps: tuple[str, ...]
     address: str
     anchor: str
     label: str
@@ -69,12 +74,13 @@ class StageBand:
 
 @dataclass(frozen=True, slots=True)
 class LegendEntry:
-    """A sign and what it means; `sign` says which one, `value` which of its kind."""
+    """A sign and what it means: whose line, how severe a pain, which of the other signs."""
 
     sign: str
-    value: int
     box: Box
     text: Text
+    traveller: Traveller | None = None
+    severity: int = 0
 
 
 def heading(story: Story, width: float) -> Heading:
@@ -84,10 +90,10 @@ def heading(story: Story, width: float) -> Heading:
     beside = per_row >= min(len(people), 2)
     per_row = min(len(people), per_row if beside else max(int(width // _CARD_WIDTH), 1))
     room = width - per_row * _CARD_WIDTH - 40 if beside else width
-    against = story.improves and any(story.before)
-    kicker = "Journey map, " + (f"as-is against {story.state}" if against else story.state)
-    texts = [set_text(kicker.upper(), MARGIN, 36.5, room, KICKER)]
-    texts.append(set_text(story.title, MARGIN, texts[-1].box.bottom + 1.5, room, TITLE))
+    against = story.improves and story.compared
+    kicker = f"{story.kind}, " + (f"as-is against {story.state}" if against else story.state)
+    texts = [snug(set_text(kicker.upper(), MARGIN, 36.5, room, KICKER))]
+    texts.append(snug(set_text(story.title, MARGIN, texts[-1].box.bottom + 1.5, room, TITLE)))
     texts += _sheet(story, texts[-1].box.bottom + 5, room)
     below = texts[-1].box.bottom
     left = MARGIN + width - per_row * _CARD_WIDTH if beside else MARGIN
@@ -100,7 +106,7 @@ def _sheet(story: Story, y: float, room: float) -> Iterator[Text]:
     """Set the service and the sheet side by side, below each other where they do not fit on a line."""
     left, top = MARGIN, y
     if story.service:
-        service = set_text(story.service, MARGIN, y, room, STRONG)
+        service = snug(set_text(story.service, MARGIN, y, room, STRONG))
         yield service
         beside = MARGIN + line_width(story.service, STRONG) + 8
         if beside + line_width(story.sheet, SHEET) <= MARGIN + room:
@@ -108,7 +114,7 @@ def _sheet(story: Story, y: float, room: float) -> Iterator[Text]:
         else:
             top = service.box.bottom
     if story.sheet:
-        yield set_text(story.sheet, left, top, MARGIN + room - left, SHEET)
+        yield snug(set_text(story.sheet, left, top, MARGIN + room - left, SHEET))
 
 
 def _cards(people: Sequence[Traveller], per_row: int, left: float, top: float) -> Iterator[PersonaCard]:
@@ -118,30 +124,26 @@ def _cards(people: Sequence[Traveller], per_row: int, left: float, top: float) -
             for at, person in enumerate(people[start : start + per_row])
         ]
         height = max(_CARD_HEIGHT, *(card.texts[-1].box.bottom + 12 - top for card in row))
-        for card in row:
-            box = Box(card.box.x, top, _CARD_WIDTH, height)
-            yield PersonaCard(
-                card.traveller, card.initials, box, card.monogram, card.texts, card.mark, card.swatch
-            )
+        yield from (replace(card, box=replace(card.box, height=height)) for card in row)
         top += height
 
 
 def _card(person: Traveller, x: float, y: float) -> PersonaCard:
     left, room = x + 12 + _MONOGRAM + 14, _CARD_WIDTH - 12 - _MONOGRAM - 14 - 12
-    title = set_text(person.title, left, y + 11, room - 22, STRONG)
+    title = snug(set_text(person.title, left, y + 11, room - 26, STRONG))
     texts = [title]
     if person.place:
-        texts.append(set_text(person.place, left, title.box.bottom, room, GOAL, most_lines=2))
+        texts.append(snug(set_text(person.place, left, title.box.bottom, room, GOAL, most_lines=2)))
     swatch = Box(left, texts[-1].box.bottom + 8, 24, 12)
-    texts.append(set_text(person.evidence, left + 32, swatch.y - 2, room - 32, NOTE, most_lines=2))
-    end = left + line_width(title.lines[0], STRONG) + 14
+    texts.append(snug(set_text(person.evidence, left + 32, swatch.y - 2, room - 32, NOTE, most_lines=2)))
+    mark = set_mark(person, 0, y + 20, 5)
     return PersonaCard(
         traveller=person,
         initials=initials_of(person.title),
         box=Box(x, y, _CARD_WIDTH, _CARD_HEIGHT),
         monogram=Box(x + 12, y + 12, _MONOGRAM, _MONOGRAM),
         texts=tuple(texts),
-        mark=Mark(end, y + 20, 5, person.index),
+        mark=replace(mark, x=left + line_width(title.lines[0], STRONG) + 9 + mark.radius),
         swatch=swatch,
     )
 
@@ -167,7 +169,7 @@ def stage_bands(story: Story, columns: Columns, top: float) -> tuple[StageBand, 
             title.box.width,
             STAGE,
         )
-        texts = [name]
+        texts = [snug(name)]
         if stage.goal and len(title.lines) == 1:
             width = line_width(stage.goal, GOAL)
             used = title.box.x + line_width(stage.title, STAGE) + 24
@@ -177,6 +179,8 @@ def stage_bands(story: Story, columns: Columns, top: float) -> tuple[StageBand, 
                 texts = [name, goal]
         bands.append(
             StageBand(
+                key=stage.id,
+                steps=tuple(step.key for step in story.steps[stage.columns[0] : stage.columns[1] + 1]),
                 address=stage.address,
                 anchor=f"{story.id}--{stage.id}",
                 label=f"Stage {stage.number}: {stage.title}",
@@ -195,37 +199,54 @@ def band_top(head: Heading) -> float:
 
 
 def legend(story: Story, y: float, width: float, *, curves: bool, gaps: bool) -> tuple[LegendEntry, ...]:
-    """Explain the signs that are used, in as many lines as they need."""
-    left = x = MARGIN + RAIL + PAD
+    """Explain the signs that are used, on one line where they have room, else in as many as they need."""
+    signs = [*_signs(story, curves=curves, gaps=gaps)]
+    right = MARGIN + width
+    beside = _legend_lines(signs, MARGIN + RAIL + PAD, right, y)
+    close = _legend_lines(signs, MARGIN + _LEGEND_LABEL, right, y)
+    return close if len({entry.box.y for entry in close}) < len({entry.box.y for entry in beside}) else beside
+
+
+def _legend_lines(signs: Sequence["_Sign"], left: float, right: float, y: float) -> tuple[LegendEntry, ...]:
+    x = left
     entries = []
-    for sign, value, sign_width, words in _signs(story, curves=curves, gaps=gaps):
-        room = MARGIN + width - left - sign_width - PAD
-        text = set_text(words, 0, 0, room, BODY)
-        length = max(line_width(line, BODY) for line in text.lines)
-        if x > left and x + sign_width + PAD + length > MARGIN + width:
+    for sign in signs:
+        text = snug(set_text(sign.words, 0, 0, right - left - sign.width - PAD, BODY))
+        if x > left and x + sign.width + PAD + text.box.width > right:
             x, y = left, y + _LEGEND_LINE
-        box = Box(x, y, sign_width, _LEGEND_LINE)
-        top = y + (_LEGEND_LINE - BODY.leading) / 2
-        words_at = x + sign_width + PAD
-        entries.append(LegendEntry(sign, value, box, set_text(words, words_at, top, max(length, 1), BODY)))
-        x = words_at + length + _LEGEND_GAP
+        box = Box(x, y, sign.width, _LEGEND_LINE)
+        place = replace(text.box, x=x + sign.width + PAD, y=y + (_LEGEND_LINE - BODY.leading) / 2)
+        entries.append(LegendEntry(sign.name, box, replace(text, box=place), sign.traveller, sign.severity))
+        x = place.right + _LEGEND_GAP
         y += text.box.height - BODY.leading
     return tuple(entries)
 
 
-def _signs(story: Story, *, curves: bool, gaps: bool) -> Iterator[tuple[str, int, float, str]]:
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    name: str
+    width: float
+    words: str
+    traveller: Traveller | None = None
+    severity: int = 0
+
+
+def _signs(story: Story, *, curves: bool, gaps: bool) -> Iterator[_Sign]:
     if curves:
-        for person in story.travellers:
-            if any(step.feelings[person.index] for step in story.steps):
-                yield "line", person.index, 44.0, f"{person.title}, {story.state}"
-        if any(story.before):
-            first = next(index for index, line in enumerate(story.before) if line)
-            yield "before", first, 40.0, "As-is, same hue"
+        for at, person in enumerate(story.travellers):
+            if any(step.feelings[at] for step in story.steps):
+                yield _Sign("line", 44.0, person.title, person)
+        if story.compared:
+            first = next(at for at, line in enumerate(story.before) if line)
+            yield _Sign("before", 40.0, "As it is today", story.travellers[first])
+            yield _Sign("turns", 24.0, "Better, worse")
+        if any(person.number for person in story.travellers):
+            yield _Sign("numbered", 18.0, "From the sixth persona on, told apart by number")
     if any(step.truth for step in story.steps):
-        yield "star", 0, 22.0, "Moment of truth"
-    if gaps or any(person.known < 1 for person in story.travellers):
-        yield "hatch", 0, 30.0, "Assumed or no evidence"
+        yield _Sign("star", 22.0, "Moment of truth")
+    if gaps or story.speculative or any(person.known < 1 for person in story.travellers):
+        yield _Sign("hatch", 30.0, "Assumed or no evidence")
     used = {pain.severity for step in story.steps for pain in step.pains}
     for severity, word in enumerate(SEVERITY_WORDS, start=1):
         if severity in used:
-            yield "severity", severity, 34.0, word
+            yield _Sign("severity", SEVERITY_WIDTH, word, severity=severity)

@@ -1,12 +1,13 @@
 """Lay out a whole journey map: every box, text and line at its place, before anything is written as SVG."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 
 from pmo_design.link import ServiceDesign
 from pmo_design.model import Journey
 from pmo_design.render.box import Box
-from pmo_design.render.diagrams.journey.emotion import Emotion, emotion_row
+from pmo_design.render.diagrams.journey.emotion import Emotion, emotion_row, reach_of_names
 from pmo_design.render.diagrams.journey.frame import (
     Heading,
     LegendEntry,
@@ -18,8 +19,10 @@ from pmo_design.render.diagrams.journey.frame import (
 )
 from pmo_design.render.diagrams.journey.opportunities import Arrow, opportunity_row
 from pmo_design.render.diagrams.journey.rows import (
+    Columns,
     Row,
     action_row,
+    change_row,
     metric_row,
     moment_row,
     pain_row,
@@ -29,34 +32,47 @@ from pmo_design.render.diagrams.journey.rows import (
     touchpoint_row,
 )
 from pmo_design.render.diagrams.journey.shapes import (
+    CAPS,
     COLUMN,
     MARGIN,
-    NOTE,
     RAIL,
     STAGE_GAP,
     Text,
-    set_text,
+    set_line,
 )
 from pmo_design.render.diagrams.journey.story import Story
 from pmo_design.render.diagrams.journey.telling import tell
 
 _NARROWEST = 1000.0
 _LEGEND_TOP = 14.0
+_STRIP_HEIGHT = 26.0
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The hatched strip above the bands that says that nothing of this was observed."""
+
+    box: Box
+    texts: tuple[Text, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class JourneyLayout:
-    """A journey map with absolute coordinates; `columns` reach from the bands through all rows of steps."""
+    """A journey map with absolute coordinates; `columns` reach from the bands through all rows of steps.
+
+    The grid ends at `right`: beyond the last column there stand only the names of lines.
+    """
 
     story: Story
     width: float
     height: float
     heading: Heading
     columns: tuple[Box, ...]
+    right: float
     bands: tuple[StageBand, ...]
-    speculation: tuple[Text, ...]
+    strip: Strip | None
     rows: tuple[Row, ...]
-    emotion: Emotion | None
+    emotion: Emotion
     arrows: tuple[Arrow, ...]
     borders: tuple[float, ...]
     rule: float
@@ -69,64 +85,46 @@ class JourneyLayout:
         return tuple(_texts(self))
 
 
+RowMaker = Callable[[Story, Columns, float, float], Row | None]
+ABOVE: tuple[RowMaker, ...] = (step_row, action_row, thought_row, touchpoint_row)
+BELOW: tuple[RowMaker, ...] = (metric_row, time_row)
+
+
 def layout_journey(design: ServiceDesign, journey: Journey) -> JourneyLayout:
     """Place everything on a page that is as wide as the steps ask for; type never shrinks."""
     return lay_out(tell(design, journey))
 
 
-def lay_out(story: Story) -> JourneyLayout:
-    """Place a journey that has been gathered."""
+def lay_out(
+    story: Story, above: Sequence[RowMaker] = ABOVE, below: Sequence[RowMaker] = BELOW
+) -> JourneyLayout:
+    """Place a journey that has been gathered, with these rows above and below the feelings and pains."""
     columns = tuple(_columns(story))
-    width = columns[-1].right - MARGIN
+    right = columns[-1].right
+    width = right - MARGIN
     head = heading(story, width)
     top = band_top(head)
-    bands = stage_bands(story, columns, top)
-    speculation = _speculation(story, bands[0].box)
-    below = max(text.box.bottom for text in speculation) + 8 if speculation else 0.0
-    y = max(bands[0].box.bottom, below)
-    rows: list[Row] = []
-    for lay in (step_row, action_row, thought_row, touchpoint_row):
-        if row := lay(story, columns, y, width):
-            rows.append(row)
-            y = row.box.bottom
-    emotion = emotion_row(story, columns, y, width)
-    if emotion:
-        rows[-1] = replace(rows[-1], strong=True)
-        y = emotion.box.bottom
-    pains = pain_row(story, columns, y, width)
-    ideas, arrows = opportunity_row(story, columns, pains, pains.box.bottom if pains else y, width)
-    if pains:
-        rows.append(replace(pains, joined=ideas is not None))
-    if ideas:
-        rows.append(ideas)
-    y = rows[-1].box.bottom if pains or ideas else y
-    for lay in (metric_row, time_row):
-        if row := lay(story, columns, y, width):
-            rows.append(row)
-            y = row.box.bottom
+    strip = _strip(columns, top, right) if story.speculative else None
+    bands = stage_bands(story, columns, strip.box.bottom + STAGE_GAP if strip else top)
+    rows, emotion, arrows, y = _rows(story, columns, bands[0].box.bottom, width, above, below)
     below_bands = bands[0].box.bottom
     grid = tuple(replace(column, y=below_bands, height=y - below_bands) for column in columns)
     if moments := moment_row(story, columns, y, width):
-        rows.append(moments)
+        rows = (*rows, moments)
         y = moments.box.bottom
-    entries = legend(
-        story, y + _LEGEND_TOP, width, curves=emotion is not None, gaps=bool(emotion and emotion.gaps)
-    )
-    title = set_text(
-        "LEGEND", MARGIN, y + _LEGEND_TOP + 8, RAIL - 16, replace(NOTE, name="caps", weight="bold")
-    )
+    entries = legend(story, y + _LEGEND_TOP, width, curves=bool(emotion.lines), gaps=bool(emotion.gaps))
+    title = set_line("LEGEND", MARGIN, y + _LEGEND_TOP + 8, CAPS)
     bottom = max((max(entry.box.bottom, entry.text.box.bottom) for entry in entries), default=y + 14)
-    names = emotion.names if emotion else ()
-    right = max([MARGIN + width, *(name.box.right - 24 for name in names)])
     return JourneyLayout(
         story=story,
-        width=right + MARGIN,
+        width=max(right + MARGIN, ceil(reach_of_names(emotion)) + MARGIN / 2),
         height=bottom + 12,
         heading=head,
         columns=grid,
+        right=right,
         bands=bands,
-        speculation=speculation,
-        rows=tuple(rows),
+        strip=strip,
+        rows=rows,
         emotion=emotion,
         arrows=arrows,
         borders=tuple(band.box.x - STAGE_GAP / 2 for band in bands[1:]),
@@ -134,6 +132,38 @@ def lay_out(story: Story) -> JourneyLayout:
         legend=entries,
         legend_title=title if entries else None,
     )
+
+
+def _rows(
+    story: Story,
+    columns: Columns,
+    y: float,
+    width: float,
+    above: Sequence[RowMaker],
+    below: Sequence[RowMaker],
+) -> tuple[tuple[Row, ...], Emotion, tuple[Arrow, ...], float]:
+    """Place the rows below the bands, one below the other; return them with the y below the last."""
+    rows: list[Row] = []
+    for lay in above:
+        if row := lay(story, columns, y, width):
+            rows.append(row)
+            y = row.box.bottom
+    rows[-1:] = [replace(row, strong=True) for row in rows[-1:]]
+    emotion = emotion_row(story, columns, y, width)
+    y = emotion.box.bottom
+    if changes := change_row(story, columns, y, width):
+        rows.append(replace(changes, strong=True))
+        y = changes.box.bottom
+    pains = pain_row(story, columns, y, width)
+    ideas, arrows = opportunity_row(story, columns, pains, pains.box.bottom if pains else y, width)
+    rows += [replace(pains, joined=ideas is not None)] if pains else []
+    rows += [ideas] if ideas else []
+    y = rows[-1].box.bottom if pains or ideas else y
+    for lay in below:
+        if row := lay(story, columns, y, width):
+            rows.append(row)
+            y = row.box.bottom
+    return tuple(rows), emotion, arrows, y
 
 
 def _columns(story: Story) -> Iterator[Box]:
@@ -148,13 +178,11 @@ def _columns(story: Story) -> Iterator[Box]:
         x += width
 
 
-def _speculation(story: Story, band: Box) -> tuple[Text, ...]:
-    """Say beside the bands that nothing of this has been observed."""
-    if story.state != "speculative":
-        return ()
-    words = replace(NOTE, name="caps", weight="bold")
-    title = set_text("SPECULATIVE", MARGIN, band.y + 2, RAIL - 16, words)
-    return title, set_text("Not yet observed", MARGIN, title.box.bottom, RAIL - 16, NOTE)
+def _strip(columns: Columns, y: float, right: float) -> Strip:
+    """Say above the bands that nothing of this has been observed."""
+    left = columns[0].x
+    title = set_line("SPECULATIVE: NOT YET OBSERVED", left + 16, y + 5, CAPS)
+    return Strip(Box(left, y, right - left, _STRIP_HEIGHT), (title,))
 
 
 def _texts(layout: JourneyLayout) -> Iterator[Text]:
@@ -164,18 +192,17 @@ def _texts(layout: JourneyLayout) -> Iterator[Text]:
     for band in layout.bands:
         yield band.number
         yield from band.texts
-    yield from layout.speculation
+    yield from layout.strip.texts if layout.strip else ()
     for row in layout.rows:
         yield from row.label
         for item in row.items:
             yield from item.texts
             yield from (chip.text for chip in item.chips)
-    if layout.emotion:
-        yield from layout.emotion.label
-        for level in layout.emotion.levels:
-            yield from level.texts
-        yield from (gap.text for gap in layout.emotion.gaps)
-        yield from layout.emotion.names
+    yield from layout.emotion.label
+    for level in layout.emotion.levels:
+        yield from level.texts
+    yield from (gap.text for gap in layout.emotion.gaps)
+    yield from layout.emotion.names
     if layout.legend_title:
         yield layout.legend_title
     yield from (entry.text for entry in layout.legend)

@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from pmo_design.render.diagrams.icons import icon
-from pmo_design.render.diagrams.journey.story import Story
+from pmo_design.render.diagrams.journey.story import Story, change_words, signed
 from pmo_design.render.picture import Links
 from pmo_design.render.templates import environment
 
@@ -20,6 +20,8 @@ def draw_phone(story: Story, links: Links) -> Markup:
             link=links,
             icon=lambda name: Markup(icon(name, 0, 0)),
             scale_x=scale_x,
+            signed=signed,
+            change_words=change_words,
             several=len(story.travellers) > 1,
             rated=any(any(step.feelings) for step in story.steps),
         )

@@ -1,7 +1,7 @@
 """Lay out the rows of a journey map: each places its items in the columns and tells how high it is."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pmo_design.render.box import Box
 from pmo_design.render.diagrams.journey.shapes import (
@@ -20,18 +20,21 @@ from pmo_design.render.diagrams.journey.shapes import (
     SPEECH,
     STRONG,
     TARGET,
+    Direction,
     Icon,
     Item,
-    Mark,
     Severity,
     Style,
     Text,
+    Turn,
     line_width,
     set_chip,
     set_line,
+    set_mark,
     set_text,
+    snug,
 )
-from pmo_design.render.diagrams.journey.story import Figure, Pain, StepStory, Story
+from pmo_design.render.diagrams.journey.story import Figure, Pain, StepStory, Story, change_words, signed
 
 Columns = Sequence[Box]
 
@@ -75,7 +78,9 @@ def step_row(story: Story, columns: Columns, y: float, width: float) -> Row:
         title = set_text(step.title, column.x + PAD + shift, top, column.width - 2 * PAD - shift, STRONG)
         box = Box(column.x + PAD, top, column.width - 2 * PAD, title.box.height)
         label = f"Step {step.number}: {step.title}"
-        items.append(Item("step", anchor(story, step), (step.address,), label, box, (number, title)))
+        items.append(
+            Item("step", anchor(story, step), (step.key,), (step.address,), label, box, (number, title))
+        )
     return make_row("step", "Step", "", items, y, width)
 
 
@@ -85,7 +90,7 @@ def action_row(story: Story, columns: Columns, y: float, width: float) -> Row | 
     for step, column in zip(story.steps, columns, strict=True):
         if step.action:
             text = set_text(step.action, column.x + PAD, y + ROW_PAD, column.width - 2 * PAD, BODY)
-            items.append(_told("action", story, step, text))
+            items.append(_told("action", f"{anchor(story, step)}--action", step, text))
     return make_row("action", "Action", "What they do", items, y, width) if items else None
 
 
@@ -94,16 +99,18 @@ def thought_row(story: Story, columns: Columns, y: float, width: float) -> Row |
     items = []
     for step, column in zip(story.steps, columns, strict=True):
         top = y + ROW_PAD
-        for said in step.thoughts:
-            indent = MARK_ROOM if said.traveller is not None else 0.0
+        for at, said in enumerate(step.thoughts, start=1):
+            who = story.travellers[said.traveller] if said.traveller is not None else None
+            indent = MARK_ROOM if who else 0.0
             quoted = f"\N{LEFT SINGLE QUOTATION MARK}{said.text}\N{RIGHT SINGLE QUOTATION MARK}"
             text = set_text(quoted, column.x + PAD + indent, top, column.width - 2 * PAD - indent, SPEECH)
-            marks = (
-                (Mark(column.x + PAD + 6, top + SPEECH.leading / 2, 4, said.traveller),)
-                if said.traveller is not None
-                else ()
-            )
-            items.append(_told("thought", story, step, text, marks))
+            item = _told("thought", f"{anchor(story, step)}--thought-{at}", step, text)
+            if who:
+                mark = set_mark(who, column.x + PAD + 6, top + SPEECH.leading / 2)
+                box = Box(column.x + PAD - 2, top, text.box.right - column.x - PAD + 2, text.box.height)
+                label = f"{who.title}: {text.words}"
+                item = replace(item, marks=(mark,), traveller=who, box=box, label=label)
+            items.append(item)
             top = text.box.bottom + PAD
     return make_row("thought", "Thoughts", "What they say", items, y, width) if items else None
 
@@ -122,47 +129,99 @@ def touchpoint_row(story: Story, columns: Columns, y: float, width: float) -> Ro
             label = f"Touchpoint of step {step.number}: {touch.title}, {touch.channel}{people}"
             place = Icon(touch.icon, column.x + PAD - 2, min(top + 8, box.middle[1] - 10))
             name = f"{anchor(story, step)}--touchpoint-{at}"
-            items.append(Item("touchpoint", name, touch.addresses, label, box, (title, channel), icon=place))
+            item = Item("touchpoint", name, (step.key,), touch.addresses, label, box, (title, channel))
+            items.append(replace(item, icon=place))
             top = channel.box.bottom + PAD
     return make_row("touchpoint", "Touchpoint", "And its channel", items, y, width) if items else None
+
+
+def change_row(story: Story, columns: Columns, y: float, width: float) -> Row | None:
+    """Say how much better each step feels than as it is, which steps are new, and which end."""
+    if not story.compared:
+        return None
+    items = []
+    figures = [signed(change) for step in story.steps for change in step.changes if change is not None]
+    room = max([line_width(figure, STRONG) for figure in figures] + [24])
+    for step, column in zip(story.steps, columns, strict=True):
+        here = [*_turns(story, step, column, y + ROW_PAD, room)]
+        top = max([y + ROW_PAD, *(item.box.bottom + 2 for item in here)])
+        told = ["New step"] if step.new else []
+        told += [f"No longer: {title}" for title in step.gone]
+        for at, words in enumerate(told, start=1):
+            text = set_text(words, column.x + PAD, top, column.width - 2 * PAD, NOTE)
+            here.append(_told("change", f"{anchor(story, step)}--change-{at}", step, text))
+            top = text.box.bottom + 4
+        items += here
+    return make_row("change", "Change", "Against today", items, y, width) if items else None
+
+
+def _turns(story: Story, step: StepStory, column: Box, y: float, room: float) -> Iterator[Item]:
+    several = len(story.travellers) > 1
+    widest = max(set_mark(who, 0, 0).radius for who in story.travellers)
+    lead = 2 * widest + 8 if several else 0.0
+    width = lead + 16 + room
+    x, top = column.x + PAD, y
+    for who, change in zip(story.travellers, step.changes, strict=True):
+        if change is None:
+            continue
+        if x > column.x + PAD and x + width > column.right - 4:
+            x, top = column.x + PAD, top + 20
+        text = set_line(signed(change), x + lead + 16, top, STRONG)
+        direction: Direction = "up" if change > 0 else "down" if change < 0 else "level"
+        yield Item(
+            kind="change",
+            anchor=f"{anchor(story, step)}--change-of-{who.key}",
+            steps=(step.key,),
+            addresses=(),
+            label=f"{who.title}, step {step.number}: {change_words(change)}",
+            box=Box(x, top, text.box.right - x, text.box.height),
+            texts=(text,),
+            traveller=who,
+            marks=(set_mark(who, x + 2 + widest, top + 9),) if several else (),
+            turn=Turn(x + lead + 6, top + 9, direction),
+        )
+        x += width + 12
 
 
 def pain_row(story: Story, columns: Columns, y: float, width: float) -> Row | None:
     """Number the pain points; a row of its own cards may follow without a rule between."""
     items = []
-    several = len(story.travellers) > 1
     for step, column in zip(story.steps, columns, strict=True):
         top = y + ROW_PAD
-        for pain in step.pains:
-            items.append(_pain(story, step, pain, column, top, several=several))
+        for at, pain in enumerate(step.pains, start=1):
+            items.append(_pain(story, step, pain, at, column, top))
             top = items[-1].box.bottom + ROW_PAD
     note = "Today, as-is" if story.improves or story.state == "as-is" else "What hurts"
     return make_row("pain", "Pain points", note, items, y, width) if items else None
 
 
-def _pain(story: Story, step: StepStory, pain: Pain, column: Box, top: float, *, several: bool) -> Item:
+def _pain(story: Story, step: StepStory, pain: Pain, at: int, column: Box, top: float) -> Item:
     left, room = column.x + PAD, column.width - 2 * PAD
-    chip = set_chip(pain.number, left, top)
+    name = pain_anchor(story, step, at)
+    who = story.travellers[pain.traveller] if pain.traveller is not None else None
+    chip = set_chip(pain.number, f"{name}--number", left, top)
     text = set_text(pain.title, left, chip.box.bottom + 5, room, BODY)
     centre = top + chip.box.height / 2
     after = chip.box.right + 10
-    marks = (
-        (Mark(after + SEVERITY_WIDTH + 12, centre, 4, pain.traveller),)
-        if several and pain.traveller is not None
-        else ()
-    )
-    label = f"Pain point P{pain.number}, step {step.number}: {pain.title} {pain.word}."
+    marks = (set_mark(who, after + SEVERITY_WIDTH + 12, centre),) if who and len(story.travellers) > 1 else ()
     return Item(
         kind="pain",
-        anchor=f"{anchor(story, step)}--pain-{pain.number}",
+        anchor=name,
+        steps=(step.key,),
         addresses=(pain.address,),
-        label=label,
+        label=f"Pain point {pain.number}, step {step.number}: {pain.title} {pain.word}.",
         box=Box(left, top, room, text.box.bottom - top),
         texts=(text,),
+        traveller=who,
         marks=marks,
         chips=(chip,),
         severity=Severity(after, centre, pain.severity),
     )
+
+
+def pain_anchor(story: Story, step: StepStory, at: int) -> str:
+    """Return the id of a step's pain in the picture; pains count from 1."""
+    return f"{anchor(story, step)}--pain-{at}"
 
 
 def metric_row(story: Story, columns: Columns, y: float, width: float) -> Row | None:
@@ -170,11 +229,14 @@ def metric_row(story: Story, columns: Columns, y: float, width: float) -> Row | 
     items = []
     for step, column in zip(story.steps, columns, strict=True):
         if step.figure:
-            items.append(_metric(story, step, step.figure, column, y + ROW_PAD))
+            items.append(
+                figure_item(f"{anchor(story, step)}--metric", step, step.figure, column, y + ROW_PAD)
+            )
     return make_row("metric", "Metrics", "Today, then target", items, y, width) if items else None
 
 
-def _metric(story: Story, step: StepStory, figure: Figure, column: Box, top: float) -> Item:
+def figure_item(name: str, step: StepStory, figure: Figure, column: Box, top: float) -> Item:
+    """Set a figure beside the one it becomes, with an arrow between."""
     left, room = column.x + PAD, column.width - 2 * PAD
     title = set_text(figure.title, left, top, room, NOTE)
     below = title.box.bottom
@@ -188,9 +250,8 @@ def _metric(story: Story, step: StepStory, figure: Figure, column: Box, top: flo
         arrow = (left, today.box.bottom + FIGURE.leading / 2)
         target = set_text(figure.target, left + 29, today.box.bottom, room - 29, TARGET)
     box = Box(left, top, room, target.box.bottom - top)
-    label = f"Metric of step {step.number}: {figure.title}, today {figure.today}, target {figure.target}"
-    name = f"{anchor(story, step)}--metric"
-    return Item("metric", name, (), label, box, (title, today, target), arrow=arrow)
+    label = f"{step.title}: {figure.title}, today {figure.today}, target {figure.target}"
+    return Item("metric", name, (step.key,), (), label, box, (title, today, target), arrow=arrow)
 
 
 def time_row(story: Story, columns: Columns, y: float, width: float) -> Row | None:
@@ -209,7 +270,7 @@ def time_row(story: Story, columns: Columns, y: float, width: float) -> Row | No
         if texts:
             box = Box(column.x + PAD, y + ROW_PAD, column.width - 2 * PAD, texts[-1].box.bottom - y - ROW_PAD)
             label = f"Time of step {step.number}: " + ", ".join(text.words for text in texts)
-            items.append(Item("time", f"{anchor(story, step)}--time", (), label, box, texts))
+            items.append(Item("time", f"{anchor(story, step)}--time", (step.key,), (), label, box, texts))
     return make_row("time", "Time", "At work, waiting", items, y, width) if items else None
 
 
@@ -220,11 +281,12 @@ def moment_row(story: Story, columns: Columns, y: float, width: float) -> Row | 
     room = min(columns[-1].right - left - PAD - 32, _LONGEST_REASON)
     for step in story.steps:
         if step.truth:
-            title = set_text(f"{step.number}  {step.title}", left + 32, top, room, BOLD)
-            reason = set_text(step.truth, left + 32, title.box.bottom, room, BODY)
+            title = snug(set_text(f"{step.number}  {step.title}", left + 32, top, room, BOLD))
+            reason = snug(set_text(step.truth, left + 32, title.box.bottom, room, BODY))
             box = Box(left, top, room + 32, reason.box.bottom - top)
             label = f"Moment of truth, step {step.number}: {step.truth}"
-            items.append(Item("moment", "", (), label, box, (title, reason)))
+            name = f"{anchor(story, step)}--moment"
+            items.append(Item("moment", name, (step.key,), (), label, box, (title, reason)))
             top = reason.box.bottom + PAD
     return make_row("moment", "Moment of truth", "Why it decides", items, y, width) if items else None
 
@@ -236,14 +298,10 @@ def _stacked(told: Sequence[tuple[str, Style]], x: float, y: float, width: float
         y = text.box.bottom
 
 
-def _told(kind: str, story: Story, step: StepStory, text: Text, marks: tuple[Mark, ...] = ()) -> Item:
-    who = "".join(f"{story.travellers[mark.traveller].title}: " for mark in marks)
-    left = min([text.box.x, *(mark.x - mark.radius for mark in marks)])
-    box = Box(left, text.box.y, text.box.right - left, text.box.height)
-    return Item(kind, "", (), who + text.words, box, (text,), marks)
+def _told(kind: str, name: str, step: StepStory, text: Text) -> Item:
+    return Item(kind, name, (step.key,), (), text.words, text.box, (text,))
 
 
 def anchor(story: Story, step: StepStory) -> str:
     """Return the id of a step in the picture."""
-    stage = next(s for s in story.stages if s.columns[0] < step.number <= s.columns[1] + 1)
-    return f"{story.id}--{stage.id}--{step.id}"
+    return f"{story.id}--{step.stage}--{step.id}"

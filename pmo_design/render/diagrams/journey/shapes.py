@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from pmo_design.render.box import Box
-from pmo_design.render.text import Weight, fit, text_width, wrap
+from pmo_design.render.diagrams.journey.story import Traveller
+from pmo_design.render.text import Weight, fit, is_rtl, text_width, wrap
 
 Anchor = Literal["start", "middle", "end"]
+Direction = Literal["up", "down", "level", "mixed", "new", "gone"]
 
 MARGIN, RAIL, COLUMN, STAGE_GAP, PAD, ROW_PAD = 40.0, 158.0, 150.0, 4.0, 8.0, 12.0
 
@@ -33,6 +35,7 @@ BODY = Style("body", 13, 17)
 SPEECH = Style("speech", 13, 17, "italic")
 BOLD = Style("strong", 13, 18, "bold")
 NOTE = Style("note", 12, 16)
+CAPS = Style("caps", 12, 16, "bold", 0.6)
 NOTE_WIDE = Style("note", 12, 18)
 CHIP = Style("chip", 12, 19, "bold")
 NUMBER = Style("number", 14, 18, "bold")
@@ -45,18 +48,27 @@ NAME_BEFORE = Style("name", 12, 14, "italic")
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Lines of text in a box that holds them."""
+    """Lines of text in a box that holds them; what runs from right to left stands at its right edge."""
 
     box: Box
     lines: tuple[str, ...]
     style: Style
     anchor: Anchor = "start"
-    traveller: int | None = None
+    traveller: Traveller | None = None
+
+    @property
+    def rtl(self) -> bool:
+        return is_rtl(self.words)
 
     @property
     def x(self) -> float:
-        shift = {"start": 0.0, "middle": 0.5, "end": 1.0}[self.anchor]
+        """Where the anchor stands; of a text that runs from the right, `start` is its right end."""
+        shift = {"start": 1.0 if self.rtl else 0.0, "middle": 0.5, "end": 1.0}[self.anchor]
         return self.box.x + shift * self.box.width
+
+    @property
+    def drawn_anchor(self) -> Anchor:
+        return "start" if self.rtl and self.anchor == "end" else self.anchor
 
     @property
     def baselines(self) -> tuple[float, ...]:
@@ -67,26 +79,41 @@ class Text:
     def words(self) -> str:
         return " ".join(self.lines)
 
+    @property
+    def ink(self) -> Box:
+        """The part of the box that the longest line covers."""
+        width = narrowest(self.lines, self.style)
+        right = 1.0 if self.rtl and self.anchor == "start" else 0.0
+        shift = {"start": right, "middle": 0.5, "end": 1.0}[self.anchor]
+        return Box(self.x - shift * width, self.box.y, width, self.box.height)
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The sign of a traveller on a curve or beside a text."""
+    """The sign of a traveller on a curve or beside a text; a `before` one is the as-is journey's.
+
+    One with a label is a thing of its own: it has an anchor, and can be reached by key where `reachable`.
+    """
 
     x: float
     y: float
     radius: float
-    traveller: int
+    traveller: Traveller
     hollow: bool = False
+    before: bool = False
     label: str = ""
+    anchor: str = ""
+    step: str = ""
+    reachable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Chip:
     """The number of a pain point in a frame."""
 
+    anchor: str
     box: Box
     text: Text
-    href: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,28 +135,41 @@ class Icon:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """Where it goes: up is better, down is worse, and what else becomes of a step."""
+
+    x: float
+    y: float
+    direction: Direction
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """Something on the map that can be pointed at, with all it is drawn from.
 
-    `addresses` are tried in turn for a page to lead to. A `card` has a frame.
+    `addresses` are tried in turn for a page to lead to. `steps` are the keys of the steps it belongs to,
+    `traveller` is whose alone it is. A `card` has a frame.
     """
 
     kind: str
     anchor: str
+    steps: tuple[str, ...]
     addresses: tuple[str, ...]
     label: str
     box: Box
     texts: tuple[Text, ...]
+    traveller: Traveller | None = None
     marks: tuple[Mark, ...] = ()
     chips: tuple[Chip, ...] = ()
     severity: Severity | None = None
     icon: Icon | None = None
     arrow: tuple[float, float] | None = None
+    turn: Turn | None = None
     card: bool = False
 
 
 SEVERITY_WIDTH = 34.0
-MARK_ROOM = 18.0
+MARK_ROOM, NUMBERED = 18.0, 8.0
 
 
 def set_text(
@@ -141,6 +181,11 @@ def set_text(
         rest = " ".join(lines[most_lines - 1 :])
         lines = (*lines[: most_lines - 1], fit(rest, width, style.size, style.weight))
     return Text(Box(x, y, width, len(lines) * style.leading), lines, style, anchor)
+
+
+def snug(text: Text) -> Text:
+    """Return a text in a box that is no wider than its lines, so that it begins at the left in any script."""
+    return replace(text, box=replace(text.box, width=narrowest(text.lines, text.style)))
 
 
 def set_line(text: str, x: float, y: float, style: Style, anchor: Anchor = "start") -> Text:
@@ -160,12 +205,15 @@ def narrowest(lines: Sequence[str], style: Style) -> float:
     return max((line_width(line, style) for line in lines), default=0.0)
 
 
-def set_chip(number: int, x: float, y: float, href: str | None = None) -> Chip:
+def set_mark(traveller: Traveller, x: float, y: float, radius: float = 4.0) -> Mark:
+    """Make the small mark of a traveller; one with a number is as large as that needs."""
+    return Mark(x, y, NUMBERED if traveller.number else radius, traveller, traveller.assumed)
+
+
+def set_chip(word: str, anchor: str, x: float, y: float) -> Chip:
     """Make the chip of a pain point, top left corner at x, y."""
-    word = f"P{number}"
-    width = max(28.0, line_width(word, CHIP) + 14)
-    text = Text(Box(x, y, width, CHIP.leading), (word,), CHIP, "middle")
-    return Chip(Box(x, y, width, CHIP.leading), text, href)
+    box = Box(x, y, max(28.0, line_width(word, CHIP) + 12), CHIP.leading)
+    return Chip(anchor, box, Text(box, (word,), CHIP, "middle"))
 
 
 def moved(chip: Chip, x: float, y: float) -> Chip:

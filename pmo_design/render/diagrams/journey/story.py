@@ -3,12 +3,17 @@
 from dataclasses import dataclass
 
 LEVEL_WORDS = ((2, "Confident"), (1, "At ease"), (0, "Neutral"), (-1, "Uneasy"), (-2, "Stuck"))
+LOOKS = 5
+"""How many personas have a mark, a line and a hue of their own."""
 SEVERITY_WORDS = ("Slows", "Costs rework", "Stops the work")
 
 
 @dataclass(frozen=True, slots=True)
 class Traveller:
-    """A persona on the map; `known` is how much of the evidence ladder is climbed, from 0 to 1."""
+    """A persona on the map; `known` is how much of the evidence ladder is climbed, from 0 to 1.
+
+    `index` is its place among all who travel: it decides how it looks, in every view of the map.
+    """
 
     address: str
     title: str
@@ -16,6 +21,26 @@ class Traveller:
     known: float
     evidence: str
     index: int
+
+    @property
+    def key(self) -> str:
+        """What the persona is called in a view."""
+        return self.address.partition(":")[2]
+
+    @property
+    def look(self) -> int:
+        """Which of the looks it has; the last one is shared and tells its own by a number."""
+        return min(self.index, LOOKS)
+
+    @property
+    def number(self) -> str:
+        """The number in the mark of those who share a look; the others have none."""
+        return str(self.index + 1) if self.index >= LOOKS else ""
+
+    @property
+    def assumed(self) -> bool:
+        """Whether nobody has asked or observed such a person yet."""
+        return self.known == 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +65,9 @@ class Touch:
 
 @dataclass(frozen=True, slots=True)
 class Pain:
-    """A pain point where it is felt; one that is felt twice keeps its number."""
+    """A pain point where it is felt, by the number that the pages call it."""
 
-    number: int
+    number: str
     address: str
     title: str
     severity: int
@@ -61,9 +86,8 @@ class Idea:
     address: str
     title: str
     note: str
-    answers: tuple[int, ...]
+    answers: tuple[str, ...]
     elsewhere: tuple[str, ...]
-    columns: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +113,15 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class StepStory:
-    """Everything that is told about a step."""
+    """Everything that is told about a step.
+
+    `changes` tells of each traveller how much better it feels than as it is, None where that is not known.
+    A step is `new` where nothing is like it as it is; `gone` are as-is steps that end here. One
+    that has `ended` is an as-is step itself: only a comparison shows it.
+    """
 
     number: int
+    stage: str
     id: str
     address: str
     title: str
@@ -105,6 +135,25 @@ class StepStory:
     figure: Figure | None
     work: str | None
     wait: str | None
+    changes: tuple[float | None, ...] = ()
+    new: bool = False
+    gone: tuple[str, ...] = ()
+    ended: bool = False
+
+    @property
+    def key(self) -> str:
+        """What the step is called in the picture, once among all."""
+        return f"{self.stage}/{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """A step of the as-is journey: its place in columns, how it felt, whether a step takes its place."""
+
+    place: float
+    feeling: Feeling | None
+    title: str
+    kept: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +172,8 @@ class StageStory:
 class Story:
     """A journey as it is told by the picture, the table and the phone.
 
-    `before` holds the ratings of the as-is journey, a line a traveller: place in columns, feeling, step.
+    `before` holds the as-is journey, a line a traveller. What belongs to a traveller by a number, such as a
+    feeling or a thought, counts places in `travellers`.
     """
 
     id: str
@@ -136,18 +186,28 @@ class Story:
     travellers: tuple[Traveller, ...]
     stages: tuple[StageStory, ...]
     steps: tuple[StepStory, ...]
-    before: tuple[tuple[tuple[float, Feeling | None, str], ...], ...]
+    before: tuple[tuple[Before, ...], ...]
+    kind: str = "Journey map"
 
     @property
     def ideas(self) -> tuple[Idea, ...]:
         return tuple(idea for step in self.steps for idea in step.ideas)
 
+    @property
+    def speculative(self) -> bool:
+        return self.state == "speculative"
+
+    @property
+    def compared(self) -> bool:
+        """Whether an as-is journey lies under this one."""
+        return any(self.before)
+
     def before_at(self, column: int, traveller: int) -> tuple[tuple[Feeling, str], ...]:
         """Return what the as-is journey felt like in a column, each with the title of its step."""
         return tuple(
-            (feeling, title)
-            for place, feeling, title in self.before[traveller]
-            if feeling and nearest_column(place, len(self.steps)) == column
+            (step.feeling, step.title)
+            for step in self.before[traveller]
+            if step.feeling and nearest_column(step.place, len(self.steps)) == column
         )
 
 
@@ -164,3 +224,10 @@ def signed(level: float) -> str:
 def level_word(level: float) -> str:
     """Return the word of the nearest level; a rating between two takes the one nearer to neutral."""
     return next(word for value, word in LEVEL_WORDS if value == int(level))
+
+
+def change_words(change: float) -> str:
+    """Say how much better or worse a step feels: `feels 1.5 better than today`."""
+    if not change:
+        return "feels as it does today"
+    return f"feels {abs(change):g} {'better' if change > 0 else 'worse'} than today"

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from pmo_design.render.diagrams.journey.story import Story
+from pmo_design.render.diagrams.journey.story import Story, change_words, signed
 from pmo_design.render.picture import Links
 from pmo_design.render.templates import environment
 
@@ -22,5 +22,7 @@ def draw_table(story: Story, links: Links) -> Markup:
         "time": any(step.work or step.wait for step in steps),
     }
     return Markup(
-        environment().get_template("journey-table.html.jinja").render(story=story, used=used, link=links)
+        environment()
+        .get_template("journey-table.html.jinja")
+        .render(story=story, used=used, link=links, signed=signed, change_words=change_words)
     )
