@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site test sweep dev serve reference bench clean
+.PHONY: site test sweep dev serve reference gallery bench clean browser office
 
 site: $(VENV)/installed
 	$(BIN)/pmo-design build
@@ -16,7 +16,7 @@ test: $(VENV)/installed-dev browser
 	$(BIN)/pytest -n 2 -m "not sweep"
 
 # Slow searches for counter-examples; .ci/run calls it after `test`.
-sweep: $(VENV)/installed-dev
+sweep: $(VENV)/installed-dev browser office
 	$(BIN)/pytest -n 2 -m sweep
 
 dev: $(VENV)/installed-dev
@@ -26,6 +26,10 @@ serve: $(VENV)/installed
 
 reference: $(VENV)/installed-dev
 	$(BIN)/python docs/generate.py
+
+# Every picture on one page, to be looked at: build/gallery/index.html.
+gallery: $(VENV)/installed-dev
+	$(BIN)/python docs/gallery.py
 
 bench: $(VENV)/installed-dev
 	$(BIN)/python benchmarks/measure.py
@@ -46,11 +50,19 @@ $(VENV)/installed-dev: pyproject.toml | $(VENV)/bin/python
 	touch $@ $(VENV)/installed
 
 # The browser test needs Chromium: Debian's, where we may install it.
-.PHONY: browser
 browser:
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	  apt-get update -qq && apt-get install -y -qq chromium fonts-noto-core fonts-noto-cjk; \
 	else \
 	  echo "The browser test wants Chromium: install it (Debian: apt-get install chromium); without it that test is skipped."; \
+	fi
+
+# The sweep opens slides with LibreOffice: Debian's, where we may install it.
+office:
+	@command -v soffice >/dev/null || command -v libreoffice >/dev/null || \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  apt-get update -qq && apt-get install -y -qq --no-install-recommends libreoffice-impress; \
+	else \
+	  echo "The sweep wants LibreOffice: install it (Debian: apt-get install libreoffice-impress); without it that test is skipped."; \
 	fi

@@ -43,7 +43,7 @@ from pmo_design.render.together import render_together
 
 _MOST_PROCESSES = 4
 _STYLES = ("assets/tokens.css", "assets/brand.css", "assets/pictures.css", "assets/foreign.css")
-_SCRIPTS = ("assets/folding.js", "assets/views.js", "assets/pictures.js")
+_SCRIPTS = tuple(f"assets/{name}.js" for name in ("shapes", "margins", "folding", "views", "pictures"))
 
 _ID = re.compile(r'\bid="([^"]+)"')
 

@@ -49,8 +49,13 @@ class _OneOf(click.Choice[str]):
     default=None,
     help="What to write; by the suffix of --output, or SVG, if left out.",
 )
-@click.option("--paper", type=_OneOf("paper", PAPERS), default=None, help="Paper of a PDF. [default: A3]")
-@click.option("--portrait", is_flag=True, help="Set a PDF upright instead of across.")
+@click.option(
+    "--paper",
+    type=_OneOf("paper", PAPERS),
+    default=None,
+    help="Paper of a PDF, slide or draw.io page. [default: A3]",
+)
+@click.option("--portrait", is_flag=True, help="Set the paper upright instead of across.")
 @click.option(
     "--view",
     "views",
@@ -96,6 +101,8 @@ def draw(
     Without ADDRESS, list what can be drawn.
     """
     checked = design_without_errors(path)
+    if address is None and (output or form):
+        stop("name what to draw by its address; `pmo-design draw` lists what there is")
     if address is None or listing:
         sys.exit(_list(checked.design, address))
     format_ = _format(form, output, _heeded(asked))

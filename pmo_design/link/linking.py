@@ -11,13 +11,15 @@ from pmo_design.diagnostics.catalogue.link import (
     SEVERAL_SERVICES,
     UNKNOWN_MENTION,
     UNKNOWN_REFERENCE,
+    WAS_OF_ANOTHER_JOURNEY,
     WRONG_KIND_OF_REFERENCE,
 )
 from pmo_design.link.collect import Collected, Placed, Reference, collect
 from pmo_design.link.design import Edge, Node, ServiceDesign
 from pmo_design.link.near import Neighbours
+from pmo_design.model import Journey
 from pmo_design.model.address import ELEMENT_KINDS, SERVICE_KINDS, parse_address
-from pmo_design.model.relations import CONTAINS, IMPROVES, MENTIONS, PARENT, PART_OF
+from pmo_design.model.relations import CONTAINS, IMPROVES, MENTIONS, PARENT, PART_OF, WAS
 
 _LONGEST_SHOWN = 120
 _LONGEST_WAY = 12
@@ -55,6 +57,7 @@ def link(elements: Iterable[Placed], lost_ids: Set[str] | None = frozenset()) ->
         *resolver.diagnostics,
         *_check_service(design, lost_ids),
         *_check_cycles(edges),
+        *_check_was(design, edges),
     )
     return Outcome(design, diagnostics)
 
@@ -166,6 +169,24 @@ def _check_cycles(edges: Sequence[Edge]) -> Iterator[Diagnostic]:
                     chosen[current].span, field=relation.name, way=" → ".join(_shortened(circle))
                 )
             finished.update(way)
+
+
+def _check_was(design: ServiceDesign, edges: Sequence[Edge]) -> Iterator[Diagnostic]:
+    """Report a step that takes the place of one outside the journey that its own journey improves."""
+    improved = {edge.source: edge.target for edge in edges if edge.relation is IMPROVES}
+    for edge in edges:
+        if edge.relation is not WAS:
+            continue
+        own, other = (f"journey:{_root_id(address)}" for address in (edge.source, edge.target))
+        node = design.get(own)
+        lost = (
+            own not in improved and node is not None and isinstance(node.part, Journey) and node.part.improves
+        )
+        if not lost and improved.get(own) != other:
+            way_out = f"name a step of '{improved[own]}'" if own in improved else f"add `improves: {other}`"
+            yield WAS_OF_ANOTHER_JOURNEY.at(
+                edge.span, hints=[way_out], field=WAS.name, address=edge.target, journey=own
+            )
 
 
 def _shortened(circle: list[str]) -> list[str]:

@@ -30,9 +30,9 @@ _SEVERITIES: Mapping[str, Severity | None] = {
 
 @dataclass(frozen=True, slots=True)
 class Downloads:
-    """In which formats the site offers each picture, and on which paper; by itself, what needs no extra."""
+    """In which formats the site offers each picture, and on which paper; by itself, what costs little."""
 
-    formats: tuple[str, ...] = ("svg", "drawio", "mermaid")
+    formats: tuple[str, ...] = ("svg", "mermaid")
     paper: str = "A3"
 
 

@@ -11,7 +11,7 @@ from typing import Protocol
 import font_lato
 
 FONTS = ("Lato-Regular", "Lato-Italic", "Lato-Bold", "Lato-Black")
-_OF_PICTURES = ("pictures.css", "folding.js", "views.js", "pictures.js")
+_OF_PICTURES = ("pictures.css", "shapes.js", "margins.js", "folding.js", "views.js", "pictures.js")
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,8 +57,8 @@ def read_view(pairs: Iterable[str], choices: Sequence[Choice]) -> tuple[View, tu
             faults += [
                 f"{key} has no value '{value}': {_advice(value, names, 'it can be')}" for value in wrong
             ]
-            if len(values) > 1 and not choice.many:
-                faults.append(f"{key} takes one value, not {len(values)}")
+            if not choice.many and len({*view.get(key, ()), *values}) > 1:
+                faults.append(f"{key} takes one value, not several")
             elif not wrong:
                 view[key] = tuple(dict.fromkeys((*view.get(key, ()), *values))) if choice.many else values
     return view, tuple(faults)

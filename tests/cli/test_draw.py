@@ -1,6 +1,8 @@
 """`pmo-design draw`: pictures as files, and one clear line for whatever cannot be drawn."""
 
 import os
+import signal
+import subprocess
 import sys
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -187,6 +189,31 @@ def test_a_picture_replaces_the_one_before_it(draw):
     assert os.listdir() == ["a.svg"]
 
 
+def drawing(desk: Path) -> subprocess.Popen[bytes]:
+    """Begin to draw the journey as `a.png` in a process of its own."""
+    program = [sys.executable, "-m", "pmo_design", "draw", "journey:lend", "-o", "a.png"]
+    return subprocess.Popen([*program, "--path", desk], stdout=subprocess.DEVNULL)
+
+
+def test_two_that_draw_the_same_file_at_once_leave_one_whole_file(draw, desk):
+    assert draw("journey:lend", "-o", "a.png").exit_code == 0
+    alone = Path("a.png").read_bytes()
+    assert [process.wait() for process in [drawing(desk), drawing(desk)]] == [0, 0]
+    assert (os.listdir(), Path("a.png").read_bytes()) == (["a.png"], alone)
+
+
+def test_a_drawing_that_is_killed_half_way_leaves_nothing_under_the_name_of_its_file(desk):
+    """It is stopped where its bytes lie on the disk, but not yet under their name."""
+    stop = "import os; os.replace = lambda *names: os.kill(os.getpid(), 9)"
+    program = f"{stop}; from pmo_design.cli import main; main()"
+    arguments = ["draw", "journey:lend", "-o", "a.png", "--path", desk]
+    killed = subprocess.run([sys.executable, "-c", program, *arguments], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    assert not Path("a.png").exists()
+    (beside,) = os.listdir()
+    assert beside.startswith(".a.png.")
+
+
 def test_what_mermaid_cannot_hold_is_told(draw):
     result = draw("journey:lend", "-o", "a.mmd")
     assert result.exit_code == 0
@@ -196,3 +223,7 @@ def test_what_mermaid_cannot_hold_is_told(draw):
 def test_the_setting_of_downloads_knows_every_format_and_paper():
     assert tuple(each.name for each in FORMATS) == DOWNLOAD_FORMATS
     assert PAPERS == DOWNLOAD_PAPERS
+
+
+def test_what_to_draw_has_to_be_named(draw):
+    assert refusal(draw("-o", "a.svg")).startswith("name what to draw by its address")

@@ -552,6 +552,39 @@ REFERENCES = st.one_of(
 )
 
 
+ONE_STEP = """kind: journey
+id: {id}
+title: T
+state: as-is
+personas: [p]
+{more}stages: [{{id: do, title: T, steps: [{{id: one, title: T{was}}}]}}]
+"""
+
+
+def faults_of_was(more: str, was: str) -> list[tuple[str, tuple[str, ...]]]:
+    texts = {"p.yaml": "kind: persona\nid: p\ntitle: T\nowner: x\nevidence: {level: assumed}\n"}
+    for name in ("old", "other"):
+        texts[f"{name}.yaml"] = ONE_STEP.format(id=name, more="", was="")
+    texts["new.yaml"] = ONE_STEP.format(id="new", more=more, was=f", was: [{was}]")
+    found = linked(texts).diagnostics
+    return [(each.message, each.hints) for each in found if each.slug == "was-of-another-journey"]
+
+
+def test_a_step_takes_the_place_of_one_in_the_journey_that_is_improved_and_of_no_other():
+    assert faults_of_was("improves: old\n", "old/do/one") == []
+    assert faults_of_was("improves: old\n", "other/do/one") == [
+        (
+            "'was' names 'journey:other/do/one', which is no step of a journey that 'journey:new' improves",
+            ("name a step of 'journey:old'",),
+        )
+    ]
+
+
+def test_a_step_that_was_another_needs_a_journey_that_improves_one():
+    assert [hints for _, hints in faults_of_was("", "old/do/one")] == [("add `improves: journey:old`",)]
+    assert faults_of_was("improves: lost-without-trace\n", "old/do/one") == []
+
+
 def quoted(words) -> str:
     return "[" + ", ".join(f'"{word}"' for word in words) + "]"
 

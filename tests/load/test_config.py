@@ -96,7 +96,7 @@ def test_downloads_are_read():
 
 
 def test_without_a_setting_the_site_offers_what_needs_no_extra():
-    assert Config().downloads == Downloads(formats=("svg", "drawio", "mermaid"), paper="A3")
+    assert Config().downloads == Downloads(formats=("svg", "mermaid"), paper="A3")
 
 
 def test_a_site_can_offer_no_downloads():

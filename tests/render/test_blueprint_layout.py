@@ -64,6 +64,25 @@ def test_lanes_stand_on_each_other_with_bare_paper_and_strips_between_them(examp
     ]
 
 
+def test_lanes_end_with_the_last_step_where_the_head_is_wider() -> None:
+    steps = ({"id": "s", "title": "S", "cells": ({"lane": "a", "text": "Acts"}, {"lane": "b"})},)
+    layout = layout_blueprint(
+        _NOTHING,
+        Blueprint.model_validate(
+            {
+                "id": "small",
+                "title": "Small",
+                "lanes": ({"id": "a", "role": "customer"}, {"id": "b", "role": "frontstage"}),
+                "phases": ({"id": "p", "title": "P", "steps": steps},),
+            }
+        ),
+    )
+    # one column from 234 to 370, and 18 to the end of its lanes; the page goes on
+    assert [lane.tints[-1].right for lane in layout.lanes] == [388, 388]
+    assert (layout.phases[0].box.right, layout.strips[0].end[0]) == (388, 388)
+    assert layout.columns[-1].right == layout.width - 40 > 388
+
+
 def test_the_first_cell_lies_14_below_its_lane(example: BlueprintLayout) -> None:
     assert example.cells[0].box == Box(234, 238, 136, 54)
     assert [line.text for line in example.cells[0].text.lines] == ["Request form on", "the site portal"]
@@ -106,6 +125,13 @@ def test_badges_are_numbered_in_step_order_and_told_under_the_picture(example: B
         ("", "1.2"),
         ("", "2.3"),
     ]
+
+
+def test_what_is_told_of_badges_begins_at_one_edge_in_every_column(example: BlueprintLayout) -> None:
+    columns = {entry.mark.box.x: set[float]() for entry in example.watched}
+    for entry in example.watched:
+        columns[entry.mark.box.x].add(entry.text.x - entry.mark.box.x)
+    assert len(set[float]().union(*columns.values())) == 1
 
 
 def test_times_are_summed_under_each_phase(example: BlueprintLayout) -> None:

@@ -44,6 +44,17 @@ def _with_cell(blueprint: Blueprint, address: str, lane: str) -> Blueprint:
     return blueprint.model_copy(update={"phases": phases})
 
 
+def _free_places(blueprint: Blueprint) -> list[tuple[str, str]]:
+    """Return each step, named as phase/step, with each lane in which it has no cell."""
+    return [
+        (f"{phase.id}/{step.id}", lane.id)
+        for phase in blueprint.phases
+        for step in phase.steps
+        for lane in blueprint.lanes
+        if all(cell.lane != lane.id for cell in step.cells)
+    ]
+
+
 def _boxes(layout: BlueprintLayout) -> dict[str, Box]:
     return {thing.tag.id: thing.box for thing in (*layout.cells, *layout.pills)}
 
@@ -91,18 +102,28 @@ def test_a_step_at_the_end_moves_a_lane_only_by_what_lanes_and_headings_above_it
 def test_a_cell_in_a_later_column_moves_no_earlier_cell_sideways(
     blueprint: Blueprint, data: st.DataObject
 ) -> None:
-    free = [
-        (f"{phase.id}/{step.id}", lane.id)
-        for phase in blueprint.phases
-        for step in phase.steps
-        for lane in blueprint.lanes
-        if all(cell.lane != lane.id for cell in step.cells)
-    ]
+    free = _free_places(blueprint)
     assume(free)
     unlinked = blueprint.model_copy(update={"links": ()})
     changed = _with_cell(unlinked, *data.draw(st.sampled_from(free)))
     before, after = _boxes(_laid_out(unlinked)), _boxes(_laid_out(changed))
     assert [(id_, box.x) for id_, box in before.items()] == [(id_, after[id_].x) for id_ in before]
+
+
+@_ANY
+@given(blueprints(doubled=False), st.data())
+def test_a_cell_in_a_later_column_moves_nothing_at_all_unless_its_lane_must_grow(
+    blueprint: Blueprint, data: st.DataObject
+) -> None:
+    free = _free_places(blueprint)
+    assume(free)
+    unlinked = blueprint.model_copy(update={"links": ()})
+    before = _laid_out(unlinked)
+    after = _laid_out(_with_cell(unlinked, *data.draw(st.sampled_from(free))))
+    assume(_heights(before) == _heights(after))
+    assert _boxes(before).items() <= _boxes(after).items()
+    assert [lane.rail for lane in before.lanes] == [lane.rail for lane in after.lanes]
+    assert [phase.box for phase in before.phases] == [phase.box for phase in after.phases]
 
 
 @_ANY

@@ -248,6 +248,19 @@ def test_a_wait_is_told_in_thirds_of_the_longest_one(desk: ServiceDesign) -> Non
     assert wait_level(0, 0) == 0
 
 
+def test_a_wait_is_as_long_in_a_view_as_in_the_whole(desk: ServiceDesign) -> None:
+    # the longest wait, of a day less 4 h, is in the step that the view leaves out; 6 h and 2 h are left
+    picture = _drawn(desk, persona="manager", heat="wait")
+    assert [cell.get("data-heat-wait") for cell in _elements(picture, "data-heat-wait")] == ["0", "1", "1"]
+    said = "".join("".join(element.itertext()) for element in _elements(picture, "data-heat-of"))
+    assert "to 20 h" in said.replace("\u00a0", " ")
+
+
+def test_times_are_shares_of_the_longest_step_of_the_whole(design: ServiceDesign) -> None:
+    (times, *_) = _laid_out(design, phase="deliver").facts
+    assert [time.share for time in times.times] == [1 / 9, 1 / 9, 3 / 9]
+
+
 def test_what_no_criterion_verifies_says_so(desk: ServiceDesign) -> None:
     assert {cell.get("data-heat-criteria") for cell in _elements(_drawn(desk), "data-heat-criteria")} == {
         "none"
@@ -297,6 +310,25 @@ def test_columns_and_rows_tile_the_picture(design: ServiceDesign) -> None:
     assert (rows[0]["y"][0], rows[-1]["y"][1]) == (0, float(root.get("height", "")))
     assert all(above["y"][1] == below["y"][0] for above, below in pairwise(rows))
     assert (root.get("data-rail"), root.get("data-head")) == ("0 216", "140 224")
+
+
+def test_what_stands_in_the_foot_says_to_which_steps_and_lanes_it_belongs(design: ServiceDesign) -> None:
+    entries = {
+        " ".join("".join(entry.itertext()).split()): (entry.get("data-step"), entry.get("data-lane"))
+        for entry in _elements(_drawn(design), "data-entry")
+    }
+    told = list(entries.values())
+    assert told[:4] == [
+        ("mobilise/scope", "planner"),
+        ("account/accept", "contracts"),
+        ("mobilise/receive", "planner"),
+        ("deliver/decide", "desk"),
+    ]
+    assert entries["Decision"] == ("deliver/decide", "desk")
+    assert entries["FFail point"] == ("mobilise/scope account/accept", "planner contracts")
+    assert entries["Visibility"] == (None, "line-visibility")
+    assert entries["System"][1] == "systems"
+    assert entries["Triggers"] == (None, None)
 
 
 def test_connectors_join_things_that_are_there(design: ServiceDesign) -> None:

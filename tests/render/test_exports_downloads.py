@@ -40,7 +40,7 @@ def test_a_format_is_offered_for_what_it_can_show():
 
 def test_the_label_tells_the_paper():
     offered = downloads_by_picture(starter(), offer_of(("pdf",), "A1"))
-    assert offered["service-map"] == (Download("PDF, A1", "downloads/service-map.pdf", ".pdf"),)
+    assert offered["service-map"] == (Download("PDF (A1)", "downloads/service-map.pdf", ".pdf"),)
 
 
 def test_every_file_that_is_offered_is_made():

@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 
 from pmo_design.render.exports.crop import crop
 from pmo_design.render.exports.cuts import Mark, Span, marks_between, split, split_within
-from pmo_design.render.exports.extents import Extent, Frame, texts
+from pmo_design.render.exports.extents import Extent, extents_of
 from pmo_design.render.exports.layout import Layout, layout_of, links_of
-from pmo_design.render.exports.paper import LEAST_TYPE, MILLIMETRE, page_of, tiles
+from pmo_design.render.exports.paper import LEAST_TYPE, MILLIMETRE, page_of
 from pmo_design.render.exports.request import PAPERS
+from pmo_design.render.exports.sheets import tiles
 
 A4, A3 = page_of("A4"), page_of("A3")
 
@@ -163,6 +164,43 @@ def test_texts_above_and_below_the_grid_are_not_cut_by_its_columns():
     assert whole.x == 0
 
 
+def boxes(*places, title="A title"):
+    """Draw boxes without a grid on a picture of 1600 by 1600, with a line of text above them."""
+    drawn = "".join(f'<rect x="{x}" y="{y}" width="300" height="200"/>' for x, y in places)
+    root = ET.fromstring(
+        '<svg width="1600" height="1600"><rect x="20" y="20" width="1" height="1"/>'
+        f'<text x="100" y="40" font-size="12">{title}</text>{drawn}'
+        '<rect x="1570" y="1570" width="1" height="1"/></svg>'
+    )
+    return layout_of(root, extents_of(root))
+
+
+def parts(laid):
+    return [piece.part for tile in laid for piece in tile.pieces]
+
+
+def test_a_picture_without_a_grid_is_cut_between_its_boxes_in_each_column_by_itself():
+    """No level line passes between the boxes of both columns: those on the right stand 80 lower."""
+    left, right = [(100, 100 + 240 * at) for at in range(5)], [(1100, 180 + 240 * at) for at in range(5)]
+    layout = boxes(*left, *right)
+    laid = tiles(layout, A4)
+    whole = [thing for thing in layout.things if any(part.holds(thing) for part in parts(laid))]
+    assert whole == [*layout.things]
+    assert len({tile.column for tile in laid}) == len({tile.row for tile in laid}) == 2
+
+
+def test_a_line_of_text_beside_no_box_is_not_cut_by_the_columns_of_boxes():
+    layout = boxes((100, 100), (1100, 100), title="A title that is long " * 12)
+    (title,) = [thing for thing in layout.things if thing.top < 40 and thing.right - thing.left > 100]
+    assert [part.holds(title) for part in parts(tiles(layout, A4))].count(True) == 1
+
+
+def test_a_sheet_on_which_nothing_stands_is_left_out():
+    layout = boxes((100, 100), (1100, 1300))
+    laid = tiles(layout, A4)
+    assert [(tile.column, tile.row) for tile in laid] == [(0, 0), (1, 1)]
+
+
 def test_a_cut_goes_where_nothing_is_cut_apart():
     assert split([Mark(40, 10), Mark(50, 0), Mark(60, 10)], 100, 60, 60) == (Span(0, 50), Span(50, 100))
 
@@ -182,29 +220,39 @@ def test_a_line_of_a_legend_is_cut_between_its_entries():
 
 
 def test_the_layout_leaves_out_the_margin_of_the_picture():
-    layout = layout_of(
-        ET.fromstring(
-            '<svg width="400" height="200" data-rail="0 100" data-head="40 60"'
-            ' data-columns=\'[{"x": [100, 200]}, {"x": [200, 360]}]\''
-            ' data-rows=\'[{"kind": "head", "y": [0, 40]}, {"kind": "lane", "y": [40, 180]}]\'>'
-            '<rect width="400" height="200"/><rect x="42" y="22" width="316" height="156"/>'
-            '<g transform="translate(10 0)" font-size="20"><text x="50" y="60" font-size="11">a</text></g>'
-            "</svg>"
-        )
+    root = ET.fromstring(
+        '<svg width="400" height="200" data-rail="0 100" data-head="40 60"'
+        ' data-columns=\'[{"x": [100, 200]}, {"x": [200, 360]}]\''
+        ' data-rows=\'[{"kind": "head", "y": [0, 40]}, {"kind": "lane", "y": [40, 180]}]\'>'
+        '<rect width="400" height="200"/><rect x="42" y="22" width="316" height="156"/>'
+        '<g transform="translate(10 0)" font-size="20"><text x="50" y="60" font-size="11">a</text></g>'
+        "</svg>"
     )
+    layout = layout_of(root, extents_of(root))
     assert (layout.width, layout.height, layout.origin) == (320, 160, (40, 20))
     assert (layout.columns, layout.rows) == ((60, 160, 320), (20, 160))
     assert (layout.rail, layout.head, layout.smallest_type) == ((0, 60), (20, 40), 11)
 
 
 def test_type_is_measured_as_it_comes_out():
-    (found,) = texts(ET.fromstring('<g transform="scale(0.5)"><text font-size="24">a</text></g>'), Frame())
-    assert found[0] == 12
+    root = ET.fromstring(
+        "<svg><style>.small{font-size:24px}.unused{font-size:1px}</style>"
+        '<g transform="scale(0.5)"><text class="small">a</text></g></svg>'
+    )
+    assert extents_of(root).smallest_type == 12
 
 
 def test_a_text_from_right_to_left_stands_left_of_its_place():
-    (found,) = texts(ET.fromstring('<text x="100" direction="rtl">שלום</text>'), Frame())
-    assert found[1].right == 100
+    root = ET.fromstring('<text x="100" direction="rtl">שלום</text>')
+    assert [extent.right for extent in extents_of(root).of(root)] == [100]
+
+
+def test_what_is_hidden_stands_nowhere_and_what_is_not_known_everywhere():
+    root = ET.fromstring('<svg><g display="none"><rect width="9" height="9"/></g><image/></svg>')
+    hidden, unknown = root.find("g/rect"), root.find("image")
+    extents = extents_of(root)
+    assert extents.of(hidden) == ()
+    assert extents.of(unknown)[0].holds(Extent(-9e9, -9e9, 9e9, 9e9))
 
 
 def test_a_crop_keeps_what_is_seen_and_its_place():
@@ -213,9 +261,21 @@ def test_a_crop_keeps_what_is_seen_and_its_place():
         '<g id="near"><rect x="10" y="10" width="20" height="9"/>'
         '<text x="10" y="30">near</text></g><g id="far"><text x="600" y="30">far</text></g></svg>'
     )
-    part = crop(root, Extent(0, 0, 300, 100))
+    part = crop(root, Extent(0, 0, 300, 100), extents_of(root))
     assert [text.text for text in part.iter("text")] == ["near"]
     assert (part.get("width"), part.find("g[@id='far']"), part.find("style").text) == ("900", None, ".a{}")
+
+
+def test_a_band_that_lies_on_several_sheets_says_its_name_on_each_where_there_is_room():
+    root = ET.fromstring(
+        '<svg width="900" height="100"><g data-shape="band"><rect x="10" y="10" width="600" height="30"/>'
+        '<text x="20" y="30" font-size="12">Ask</text></g></svg>'
+    )
+    extents = extents_of(root)
+    again = crop(root, Extent(300, 0, 600, 100), extents).find("g/g")
+    assert (again.get("transform"), again.find("text").text) == ("translate(288 0)", "Ask")
+    assert crop(root, Extent(0, 0, 300, 100), extents).find("g/g") is None
+    assert crop(root, Extent(600, 0, 900, 100), extents).find("g/g") is None
 
 
 def test_a_link_lies_over_the_box_that_it_is_around():
@@ -223,7 +283,8 @@ def test_a_link_lies_over_the_box_that_it_is_around():
         '<svg><g transform="translate(5 5)"><a href="https://example.org/"><rect x="1" y="2" width="30" '
         'height="20"/><text>x</text></a></g></svg>'
     )
-    assert [tuple(area) for area in links_of(root)] == [("https://example.org/", Extent(6, 7, 36, 27))]
+    links = links_of(root, extents_of(root))
+    assert [tuple(area) for area in links] == [("https://example.org/", Extent(6, 7, 36, 27))]
 
 
 def _fields(layout):

@@ -4,17 +4,20 @@ from itertools import pairwise
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from markupsafe import escape
+from markupsafe import Markup, escape
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.slide import Slide
 
 from pmo_design.render.exports.paths import polygon
-from pmo_design.render.exports.pptx import presentation
+from pmo_design.render.exports.pptx import losses, presentation
+from pmo_design.render.exports.pptx_connectors import Bend, bend_of
 from pmo_design.render.exports.reading import read_sheet
+from pmo_design.render.exports.request import Paper, Request
 from pmo_design.render.exports.shapes import Connector, Paint
-from pmo_design.render.exports.slide_connectors import Bend, bend_of
+from pmo_design.render.picture import Picture
 from tests.render.export_examples import LOAN_DESK, PALETTE, cell, kept, picture
+from tests.render.graph_examples import starter
 
 MILLIMETRE = 36000
 NAMES = {
@@ -44,10 +47,17 @@ def test_paper_can_stand_upright():
     assert (deck.slide_width, deck.slide_height) == (210 * MILLIMETRE, 297 * MILLIMETRE)
 
 
-def test_a_slide_grows_to_the_next_paper_until_its_type_is_six_points():
-    wide = LOAN_DESK.replace('viewBox="0 0 400 200"', 'viewBox="0 0 3000 200"')
-    deck = Presentation(io.BytesIO(presentation(read_sheet(wide, PALETTE), "T", "D", "A4")))
-    assert deck.slide_width == 841 * MILLIMETRE  # 12 units: 3.4 points on A4, 4.8 on A3, 9.5 on A1
+def _request(paper: Paper) -> Request:
+    return Request(starter(), "service:loan-desk", PALETTE, paper=paper)
+
+
+def test_type_too_small_for_the_paper_is_said_with_the_way_out():
+    wide = LOAN_DESK.replace('viewBox="0 0 400 200"', 'viewBox="0 0 3000 200"')  # 12 units: 3.4 points on A4
+    drawn = Picture("desk", "T", "D", Markup(wide), Markup(""))
+    assert losses(drawn, _request("A4")) == (
+        "type of 6 points: on A4 the smallest is 3.4; take --paper A1, or --view for a part",
+    )
+    assert losses(drawn, _request("A1")) == ()
 
 
 def test_a_cell_is_a_rounded_rectangle_with_its_text_inside():

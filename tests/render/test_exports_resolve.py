@@ -23,7 +23,15 @@ def test_colours_come_from_the_palette_and_otherwise_from_the_fallback():
 
 
 def test_a_fallback_may_be_a_colour_of_the_palette_itself():
-    assert with_colours("fill:var(--mine, var(--ink, #000000))", LIGHT) == "fill:#111111"
+    twice = "fill:var(--mine, var(--ink, #000000))"
+    assert with_colours(twice, LIGHT) == "fill:#111111"
+    assert with_colours(twice, {}) == "fill:#000000"
+
+
+def test_remarks_and_characters_that_xml_cannot_hold_are_left_out():
+    tree = resolved("<text>a\x08b</text>", style="/* ink */.p{fill:#111111}")
+    assert tree.find("text").text == "ab"
+    assert tree.find("style").text == "\n.p{fill:#111111}\n"
 
 
 def test_rules_of_a_pointer_a_keyboard_and_a_medium_are_left_out():

@@ -9,10 +9,14 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from pmo_design.link import ServiceDesign
 from pmo_design.pipeline import design_from_texts
+from pmo_design.render.box import Box
 from pmo_design.render.graphs import contract_structure, has_contracts, service_map, service_map_choices
 from pmo_design.render.graphs.graphviz import lay_out
+from pmo_design.render.graphs.rings import laid
+from pmo_design.render.graphs.rings_flows import around, curves, on_the_way
+from pmo_design.render.graphs.rings_layout import place_rings
 from pmo_design.render.graphs.rings_order import ordered
-from pmo_design.render.graphs.rings_story import OTHERS, PLACES, SERVED, SERVING, USED, tell_rings
+from pmo_design.render.graphs.rings_story import OTHERS, PLACES, SERVED, SERVING, USED, RingStory, tell_rings
 from tests.render import graph_examples
 from tests.render.graph_checks import check
 from tests.render.graph_services import services
@@ -78,6 +82,47 @@ def test_every_flow_is_numbered_on_its_curve_and_named_in_the_key() -> None:
     for number, label in (("1", "Work"), ("2", "Fee"), ("3", "Order, both ways")):
         assert len(re.findall(rf">{number}</text>", svg)) == 2
         assert f">{label}</text>" in svg
+
+
+def test_flows_lead_past_boxes_and_stay_in_the_rings() -> None:
+    story = office_rings()
+    layout = place_rings(story)
+    whole = around((*layout.boxes.values(), *layout.names.values()))
+    room = Box(whole.x - 24, whole.y - 24, whole.width + 48, whole.height + 48)
+    behind = set()
+    for curve in curves(story.streams, layout.boxes, [*layout.names.values()]):
+        points = on_the_way(curve)
+        assert all(holds(room, point) for point in points)
+        assert curve.number is not None, curve.stream.label
+        others = [box for key, box in layout.boxes.items() if key not in (curve.source, curve.target)]
+        if any(holds(box, point) for box in others for point in points):
+            behind.add(curve.index + 1)
+    assert len(behind) <= 1, behind
+
+
+def test_the_name_of_the_sites_stands_where_no_flow_leads_through_it() -> None:
+    layout, paths = laid(office_rings())
+    name = layout.names[PLACES]
+    assert name in layout.choice
+    assert not any(holds(name, point) for path in paths for point in on_the_way(path))
+
+
+def test_between_two_who_give_to_one_another_there_is_room_for_the_numbers() -> None:
+    story = office_rings()
+    boxes = place_rings(story).boxes
+    for pair in story.tied:
+        one, other = (boxes[end] for end in sorted(pair))
+        assert not one.overlaps(other, 47), pair
+
+
+def office_rings() -> RingStory:
+    design = graph_examples.project_office()
+    assert design.service is not None
+    return tell_rings(design, design.service)
+
+
+def holds(box: Box, point: tuple[float, float]) -> bool:
+    return box.x < point[0] < box.right and box.y < point[1] < box.bottom
 
 
 def test_both_forms_stand_on_the_page_and_a_view_that_names_one_has_it_alone() -> None:

@@ -61,6 +61,11 @@ def test_the_longest_chain_is_the_one_that_takes_the_most_time_not_the_most_step
     assert longest_chain([10, 5, 5, 50, 1], dependencies) == (0, 3, 4)
 
 
+def test_a_chain_goes_on_through_a_step_that_takes_no_time() -> None:
+    triggers = tuple(Dependency(one, other, "triggers", False) for one, other in ((0, 1), (1, 2)))
+    assert longest_chain([10, 20, 0], triggers) == (0, 1, 2)
+
+
 def test_what_is_needed_is_no_part_of_a_chain() -> None:
     assert longest_chain([10, 20], (Dependency(0, 1, "needs", False),)) == ()
 
@@ -68,11 +73,17 @@ def test_what_is_needed_is_no_part_of_a_chain() -> None:
 def test_the_chain_is_bold_and_named_in_words() -> None:
     design = graph_examples.project_office()
     picture = step_dependency(design, "blueprint:operation", links)
-    assert picture.description.startswith(
-        "Longest chain: 1.1, 1.2, 1.3, 2.1, 2.2, 2.3, 3.1, 3.2, 3.3; 28\N{NO-BREAK SPACE}d."
-    )
+    assert picture.description.startswith("Longest chain: 1.1 to 3.3; 28\N{NO-BREAK SPACE}d.")
     assert picture.svg.count('class="gp-line gp-line-chain"') == 8 + 1, "eight arrows, and the legend"
     assert picture.svg.count('class="gp-line gp-line-back"') == 1 + 1
+
+
+def test_steps_of_the_chain_that_follow_one_another_are_named_by_the_first_and_the_last() -> None:
+    pairs = ((0, 1), (1, 2), (2, 4), (3, 4))
+    arrows = [(one, other, "triggers", "one-way") for one, other in pairs]
+    design = blueprint([("A", ["One", "Two", "Three", "Four", "Five"])], arrows)
+    words = step_dependency(design, "blueprint:b", links).description
+    assert words.startswith("Longest chain: 1.1 to 1.3, 1.5;")
 
 
 def test_a_blueprint_whose_steps_are_not_joined_has_no_such_picture() -> None:

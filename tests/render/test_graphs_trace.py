@@ -3,6 +3,7 @@
 import re
 import xml.etree.ElementTree as ElementTree
 from itertools import combinations
+from math import hypot
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,13 @@ import pytest
 from pmo_design.link import ServiceDesign
 from pmo_design.pipeline import design_from_texts
 from pmo_design.render.graphs import has_trace, trace_around, trace_choices, trace_graph
+from pmo_design.render.graphs.graphviz import Point
 from pmo_design.render.graphs.names import number_of
+from pmo_design.render.graphs.routes import on_curve
 from pmo_design.render.graphs.trace_layout import TraceLayout, place
 from pmo_design.render.graphs.trace_story import tell
 from pmo_design.render.graphs.trace_ties import Tie, joined, reduced
+from pmo_design.render.views import read_view
 from tests.render import graph_examples
 from tests.render.graph_checks import check
 from tests.render.test_graphs_graphviz import hide_own_program
@@ -34,6 +38,13 @@ def drawn(design: ServiceDesign, focus: str | None) -> str:
 
 def placed(design: ServiceDesign, focus: str | None) -> TraceLayout:
     return place(tell(design, focus, 2))
+
+
+def way(curve: tuple[Point, ...]) -> list[Point]:
+    """Return points close to one another all along a chain of cubic curves."""
+    return [
+        on_curve(curve[at : at + 4], step / 400) for at in range(0, len(curve) - 3, 3) for step in range(401)
+    ]
 
 
 def test_a_small_design_is_shown_whole_and_without_lines_that_others_tell() -> None:
@@ -146,6 +157,33 @@ def test_the_deepest_that_reads_well_is_drawn_and_the_other_depths_are_variants(
         re.findall(r' id="([^"]*)"', svg) for svg in (picture.svg, *(each.svg for each in picture.variants))
     ]
     assert len({id_ for own in ids for id_ in own}) == sum(len(own) for own in ids)
+
+
+def test_an_element_of_one_depth_takes_it_as_a_view_and_offers_no_form() -> None:
+    requirement = "{id: r, title: R, number: '1', text: T, addressed_by: [criterion:c]}"
+    criterion = "{id: c, title: C, statement: S, priority: must, category: timing}"
+    texts = {
+        "r.yaml": f"kind: requirement\nitems:\n  - {requirement}\n",
+        "c.yaml": f"kind: criterion\nitems:\n  - {criterion}\n",
+    }
+    design = design_from_texts(texts).value
+    (choice,) = trace_choices(design, "criterion:c")
+    assert choice.values == (("1", "1 step"),)
+    assert read_view(["depth=1"], [choice]) == ({"depth": ("1",)}, ())
+    assert trace_around(design, "criterion:c", links).choices == ()
+
+
+def test_every_count_of_the_outline_stands_on_its_own_line() -> None:
+    layout = placed(graph_examples.project_office(), None)
+    counted = [line for line in layout.lines if line.count is not None]
+    assert len(counted) == len(layout.lines) > 40
+    for line in counted:
+        assert line.count is not None
+        x, y = line.count
+        assert min(hypot(x - at[0], y - at[1]) for at in way(line.points)) < 0.5
+    for one, other in combinations(counted, 2):
+        assert one.count is not None and other.count is not None
+        assert abs(one.count[0] - other.count[0]) >= 17 or abs(one.count[1] - other.count[1]) >= 13
 
 
 def test_what_has_many_ties_is_shown_less_deep_and_names_what_follows() -> None:

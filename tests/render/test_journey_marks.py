@@ -12,7 +12,7 @@ import pytest
 from pmo_design.render.diagrams.journey.choosing import narrowed
 from pmo_design.render.diagrams.journey.draw import draw_layout
 from pmo_design.render.diagrams.journey.layout import lay_out, layout_journey
-from pmo_design.render.diagrams.journey.shapes import BODY, set_text
+from pmo_design.render.diagrams.journey.shapes import BODY, set_text, shortened
 from pmo_design.render.diagrams.journey.story import Feeling, Story
 from pmo_design.render.tokens import palette
 from tests.render.journey_examples import example, make_story
@@ -198,4 +198,30 @@ def test_text_from_right_to_left_stands_at_the_right_edge_and_says_its_direction
     steps = tuple(replace(step, title="مشروع الموقع") for step in story.steps)
     texts = [text for text in svg_of(replace(story, steps=steps)).iter(f"{SVG}text") if text.get("direction")]
     assert len(texts) == 10  # nine steps, and one once more as the moment of truth
-    assert {text.get("text-anchor", "start") for text in texts} == {"start"}
+    assert [text.get("text-anchor", "start") for text in texts] == ["start"] * 9 + ["end"]
+
+
+def test_numbers_marks_and_icons_stand_where_the_text_beside_them_is_begun_to_read() -> None:
+    story = layout_journey(*example()).story
+    said, touch = story.steps[0].thoughts[0], story.steps[0].touches[0]
+    arabic = "مشروع الموقع"
+    turned = replace(
+        story.steps[0],
+        title=arabic,
+        thoughts=(replace(said, text=arabic),),
+        touches=(replace(touch, title=arabic),),
+    )
+    layout = lay_out(replace(story, steps=(turned, *story.steps[1:])))
+    step, thought, touchpoint = (row.items[0] for row in layout.rows[:3])
+    assert layout.columns[0].right == 348
+    assert [(round(text.box.right), text.rtl) for text in step.texts] == [(340, False), (324, True)]
+    assert (thought.marks[0].x, thought.texts[0].box.right) == (334, 322)
+    assert touchpoint.icon is not None
+    assert (touchpoint.icon.x, touchpoint.texts[0].box.right) == (322, 314)
+
+
+def test_a_line_that_is_cut_short_ends_after_a_whole_word_where_it_can() -> None:
+    words = "Three leads who run such an office for clients"
+    assert shortened(words, 170, BODY) == "Three leads who run such…"
+    assert shortened(words, 400, BODY) == words
+    assert shortened("Donaudampfschifffahrt", 60, BODY).startswith("Donau")

@@ -99,11 +99,28 @@ def test_the_ladder_is_filled_up_to_the_rung_reached() -> None:
     ]
 
 
-def test_arabic_stands_at_the_right_edge_of_its_box() -> None:
-    card = lay_out_card(replace(QUIET, title="مدير الموقع"))
+def test_arabic_stands_at_the_right_edge_of_its_box_but_a_name_beside_the_monogram() -> None:
+    card = lay_out_card(replace(QUIET, title="مدير الموقع", quote="يوقّع"))
     title = _titled(card, "مدير الموقع")
 
-    assert (title.rtl, title.x) == (True, title.box.right)
+    assert (title.rtl, title.snug, title.x) == (True, True, 152)
+    assert card.quote is not None
+    assert (card.quote.rtl, card.quote.x) == (True, 800)
+
+
+def test_quotation_marks_stand_at_the_ends_of_what_runs_from_right_to_left() -> None:
+    # marks of direction before and after a line make its first and last signs part of it
+    assert "\u200f“نفدت كل الأجهزة.”\u200f" in _quoting("نفدت كل الأجهزة.")
+    assert "\u200f" not in _quoting("They are all gone.")
+
+
+def _quoting(quote: str) -> str:
+    """The text of a card with a quotation."""
+    design = design_from_texts(TEXTS | {"personas/many.yaml": MANY}).value
+    persona = design["persona:many"].part
+    assert isinstance(persona, Persona)
+    card = draw_persona_card(design, persona.model_copy(update={"quote": quote}), lambda address: None)
+    return "".join(ElementTree.fromstring(card.svg).itertext())
 
 
 def test_the_worst_pains_come_first_and_the_rest_is_counted() -> None:

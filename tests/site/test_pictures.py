@@ -17,6 +17,9 @@ pytestmark = pytest.mark.xdist_group("site")
 
 DESK: ViewportSize = {"width": 1440, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
+FOCUS = 2
+"""How thick the mark of focus is that the scroller draws inside its edge."""
+
 BLUEPRINT = "blueprints/operation.html"
 JOURNEY = "journeys/raise-a-change.html"
 WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
@@ -87,11 +90,53 @@ def test_the_rail_stays_at_the_left_edge_while_the_picture_scrolls(page: Page, s
 
     expect(rail).to_be_visible()
     assert box(drawing(page))["x"] < -400
-    assert box(rail)["x"] == pytest.approx(box(scroller(page))["x"], abs=1)
+    assert box(rail)["x"] == pytest.approx(box(scroller(page))["x"] + FOCUS, abs=1)
     assert box(rail)["height"] == pytest.approx(wide["height"], abs=1)
     copied = box(rail.locator("text").nth(1))
     assert copied["x"] - box(rail)["x"] == pytest.approx(inset, abs=1)
     assert copied["y"] == pytest.approx(box(label)["y"], abs=1)
+
+
+def test_a_picture_that_is_cut_off_says_so_and_a_button_leads_on_and_back(
+    page: Page, served_site: str
+) -> None:
+    page.goto(served_site + BLUEPRINT)
+    button = page.get_by_role("button", name="More at the right")
+    expect(button).to_be_visible()
+    expect(scroller(page)).to_have_class(re.compile("picture__scroll--cut"))
+
+    button.click()
+    expect(page.get_by_role("button", name="Back to the left")).to_be_visible()
+    expect(scroller(page)).not_to_have_class(re.compile("picture__scroll--cut"))
+    assert box(drawing(page))["x"] + box(drawing(page))["width"] <= DESK["width"] + 1
+
+    page.get_by_role("button", name="Back to the left").click()
+    expect(button).to_be_visible()
+    page.get_by_role("button", name="Fit", exact=True).first.click()
+    expect(button).to_be_hidden()
+
+
+def test_on_a_phone_the_rail_that_stays_has_its_icons_alone(phone: Page, served_site: str) -> None:
+    phone.goto(served_site + BLUEPRINT)
+    phone.get_by_role("button", name="Full screen").first.click()
+    scroller(phone).evaluate("scroller => scroller.scrollTo(400, 300)")
+    rail = phone.locator(".picture__rail").first
+
+    expect(rail).to_be_visible()
+    assert box(rail)["width"] < 48
+    expect(rail.locator("[data-icon]:visible")).not_to_have_count(0)
+    expect(rail.locator("text:visible")).to_have_count(0)
+
+
+def test_the_mark_of_focus_is_not_hidden_by_the_rail(page: Page, served_site: str) -> None:
+    page.goto(served_site + BLUEPRINT)
+    scroller(page).focus()
+    page.keyboard.press("1")
+    page.keyboard.press("End")
+
+    rail = page.locator(".picture__rail").first
+    expect(rail).to_be_visible()
+    assert box(rail)["x"] - box(scroller(page))["x"] == pytest.approx(FOCUS, abs=0.5)
 
 
 def test_on_the_full_screen_the_heads_of_the_columns_stay_at_the_top(page: Page, served_site: str) -> None:
@@ -103,7 +148,7 @@ def test_on_the_full_screen_the_heads_of_the_columns_stay_at_the_top(page: Page,
 
     strip = page.locator(".picture__head").first
     expect(strip).to_be_visible()
-    assert box(strip)["y"] == pytest.approx(box(scroller(page))["y"], abs=1)
+    assert box(strip)["y"] == pytest.approx(box(scroller(page))["y"] + FOCUS, abs=1)
     expect(strip).to_contain_text("Mobilise")
     expect(strip).to_contain_text("Ask for support")
     expect(strip).not_to_contain_text("Customer actions")
@@ -126,7 +171,7 @@ def test_without_a_script_the_rail_stays_and_picture_table_and_downloads_are_the
     expect(plain.locator(".picture__zoom").first).to_be_hidden()
     expect(plain.locator("[data-do=view]")).to_be_hidden()
     assert box(drawing(plain))["x"] < box(scroller(plain))["x"]
-    assert box(rail)["x"] == pytest.approx(box(scroller(plain))["x"], abs=1)
+    assert box(rail)["x"] == pytest.approx(box(scroller(plain))["x"] + FOCUS, abs=1)
 
 
 # ── zoom and pan ─────────────────────────────────────────────────────────────────────────────
@@ -449,6 +494,44 @@ def test_less_detail_leaves_the_steps_or_the_phases(page: Page, served_site: str
     page.goto(f"{served_site}{BLUEPRINT}?detail=phases")
     expect(drawing(page).locator("[data-shape=step]:visible")).to_have_count(0)
     expect(drawing(page).locator("[data-shape=band]:visible")).to_have_count(3)
+
+
+@pytest.mark.parametrize("detail", ["steps", "phases"])
+def test_without_its_cells_a_blueprint_has_no_foot_that_explains_them(
+    page: Page, served_site: str, detail: str
+) -> None:
+    page.goto(f"{served_site}{BLUEPRINT}?detail={detail}")
+    expect(page.locator(".picture__shown").first).to_contain_text("Detail")
+    rows = {row["key"]: row["y"] for row in json.loads(drawing(page).get_attribute("data-rows") or "[]")}
+
+    expect(drawing(page).locator("#blueprint-operation-foot")).to_be_hidden()
+    kept = ["sums"] if detail == "phases" else ["steps", "time", "sums", "measure", "policy"]
+    gap = 10 if detail == "phases" else 0
+    below = rows["phases"][1] + gap + sum(rows[key][1] - rows[key][0] for key in kept) + 40
+    high = drawing(page).evaluate("svg => svg.viewBox.baseVal.height")
+    assert high == pytest.approx(below)
+
+
+def test_of_lines_that_meet_because_what_parted_them_is_hidden_one_is_left(
+    page: Page, served_site: str
+) -> None:
+    page.goto(f"{served_site}{BLUEPRINT}?lanes=customer,analyst")
+    expect(page.locator(".picture__shown").first).to_contain_text("2 of 7 lanes")
+    rail = drawing(page).locator("[data-rail]")
+    expect(rail.locator("text:visible").filter(has_text="Line of")).to_have_count(1)
+    expect(rail.locator("text:visible").filter(has_text="VISIBILITY")).to_have_count(1)
+
+
+def test_a_journey_without_today_has_no_row_of_changes(page: Page, served_site: str) -> None:
+    page.goto(served_site + JOURNEY)
+    whole = float(drawing(page).get_attribute("height") or 0)
+    rows = {row["key"]: row["y"] for row in json.loads(drawing(page).get_attribute("data-rows") or "[]")}
+    page.goto(f"{served_site}{JOURNEY}?compare=without")
+    expect(page.locator(".picture__shown--said")).to_have_count(1)
+
+    expect(drawing(page).locator("text:visible").filter(has_text="Against today")).to_have_count(0)
+    left = float(drawing(page).get_attribute("height") or 0)
+    assert left <= whole - (rows["change"][1] - rows["change"][0]) + 1
 
 
 def test_a_choice_that_leaves_nothing_says_so_and_shows_the_whole(page: Page, served_site: str) -> None:

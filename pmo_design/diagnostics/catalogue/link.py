@@ -65,6 +65,14 @@ UNKNOWN_MENTION = Rule(
     message="the text of '{field}' links to '{address}', which does not exist",
     why="Text may link to elements by their address; a dead one would be a dead link on the site.",
 )
+WAS_OF_ANOTHER_JOURNEY = Rule(
+    "PMO309",
+    "was-of-another-journey",
+    Severity.ERROR,
+    message="'{field}' names '{address}', which is no step of a journey that '{journey}' improves",
+    why="A step takes the place of one in the journey that its own journey improves: elsewhere there is "
+    "nothing to set it against, and the comparison would be silent about it.",
+)
 
 RULES: tuple[Rule, ...] = (
     UNKNOWN_REFERENCE,
@@ -75,4 +83,5 @@ RULES: tuple[Rule, ...] = (
     NO_SERVICE,
     SEVERAL_SERVICES,
     UNKNOWN_MENTION,
+    WAS_OF_ANOTHER_JOURNEY,
 )

@@ -25,11 +25,16 @@ def channel_icon(channel_type: str) -> str:
 def evidence_icon(evidence: str) -> str:
     """Return the name of the icon for a piece of evidence, by the first word that names a kind of it.
 
-    "Request form on the portal" gives `form`; evidence whose words name no kind gives `document`.
+    "Request form on the portal" gives `form`; evidence whose words name no kind gives `document`, and so do
+    counted pages, which tell how long it is: "Wishes heard, on one page".
     """
-    words = (word.strip(".,;:()").lower() for word in evidence.split())
-    kinds = (_EVIDENCE_WORDS.get(word) or _EVIDENCE_WORDS.get(word.removesuffix("s")) for word in words)
-    return next((kind for kind in kinds if kind), "document")
+    words = [word.strip(".,;:()").lower() for word in evidence.split()]
+    named = (
+        word.removesuffix("s") if word not in _EVIDENCE_WORDS else word
+        for before, word in zip(["", *words], words, strict=False)
+        if not (word in ("page", "pages") and (before.isdecimal() or before in _COUNTS))
+    )
+    return next((_EVIDENCE_WORDS[word] for word in named if word in _EVIDENCE_WORDS), "document")
 
 
 # A dot is a stroke of no length with a round cap: `h0`.
@@ -227,6 +232,9 @@ _CHANNEL_TYPES = frozenset(
     )
 )
 
+_COUNTS = frozenset(
+    ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "single", "few", "some")
+)
 _EVIDENCE_WORDS: Mapping[str, str] = MappingProxyType(
     {
         "agreement": "contract",

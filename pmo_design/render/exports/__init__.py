@@ -38,6 +38,12 @@ def _drawio(picture: Picture, request: Request) -> bytes:
     return to_drawio(picture, request)
 
 
+def _pptx_losses(picture: Picture, request: Request) -> tuple[str, ...]:
+    from pmo_design.render.exports.pptx import losses
+
+    return losses(picture, request)
+
+
 def _mermaid(picture: Picture, request: Request) -> bytes:
     from pmo_design.render.exports.mermaid import to_mermaid
 
@@ -79,7 +85,7 @@ class Format:
 
     def label(self, paper: Paper) -> str:
         """Name the format to a reader; with the paper where it is laid out for one."""
-        return f"{self.title}, {paper}" if "paper" in self.takes else self.title
+        return f"{self.title} ({paper})" if "paper" in self.takes else self.title
 
 
 class MissingEngineError(NotPossibleError):
@@ -108,6 +114,7 @@ FORMATS: tuple[Format, ...] = (
         "pptx",
         "pptx",
         takes=("paper", "portrait"),
+        losses=_pptx_losses,
     ),
     Format(
         "drawio",

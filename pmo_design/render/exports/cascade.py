@@ -1,7 +1,7 @@
 """The style of an element of one of our pictures, by the simple style sheet that it carries.
 
-Known are selectors of tags, classes, ids and attributes, joined by space or `>`. Rules for a state (`:hover`)
-or a medium (`@media print`) say how a picture behaves, not how it looks on paper: they are passed over.
+Known are selectors of tags, classes, ids and attributes, joined by space or `>`; others are passed over, and
+so is what holds for a medium (`@media print`).
 """
 
 import re
@@ -38,7 +38,6 @@ _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _AT_BLOCK = re.compile(r"@[\w-]+[^{};]*(?:;|\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})")
 _PART = re.compile(r"[.#]?[\w-]+|\*|\[[^\]]+\]")
 _ATTRIBUTE = re.compile(r"\[\s*([\w-]+)\s*(?:([~^]?=)\s*[\"']?([^\"'\]]*)[\"']?)?\s*\]")
-_VARIABLE = re.compile(r"var\(\s*--([\w-]+)\s*(?:,\s*((?:[^()]|\([^()]*\))*))?\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,53 +50,57 @@ class Rule:
     style: Style
 
 
-def read_rules(sheet: str) -> tuple[Rule, ...]:
-    """Read a style sheet; the rules stand in the order in which they prevail, the last one the strongest."""
-    text = _AT_BLOCK.sub("", _COMMENT.sub("", sheet))
+Rules = Mapping[str, tuple[Rule, ...]]
+"""Rules by a tag, a class or an id that an element must have to be meant; all others by `*`."""
+
+
+def read_rules(sheet: str) -> Rules:
+    """Read a style sheet."""
     rules = [
         rule
-        for place, (selectors, body) in enumerate(_RULE.findall(text))
-        for selector in selectors.split(",")
-        if ":" not in selector and (rule := _rule(selector.strip(), declarations(body), place)) is not None
+        for place, (selectors, style) in enumerate(rules_in(sheet))
+        for selector in selectors
+        if ":" not in selector and (rule := _rule(selector, style, place)) is not None
     ]
-    return tuple(sorted(rules, key=lambda rule: rule.weight))
+    found: dict[str, tuple[Rule, ...]] = {}
+    for rule in rules:
+        key = _telling(rule.steps[-1])
+        found[key] = (*found.get(key, ()), rule)
+    return found
 
 
-def declarations(body: str) -> dict[str, str]:
+def rules_in(sheet: str) -> Iterator[tuple[tuple[str, ...], Style]]:
+    """Yield the selectors of each rule of a style sheet, and what it sets.
+
+    >>> list(rules_in("/* ink */ .a, .b { fill: #111 } @media print { .a { fill: #000 } }"))
+    [(('.a', '.b'), {'fill': '#111'})]
+    """
+    for selectors, body in _RULE.findall(_AT_BLOCK.sub("", _COMMENT.sub("", sheet))):
+        yield tuple(selector.strip() for selector in selectors.split(",")), _declarations(body)
+
+
+def style_of(
+    element: Element, ancestors: Sequence[Element], inherited: Style, rules: Rules
+) -> dict[str, str]:
+    """Return the style of an element from its attributes, the rules, its `style`, and what it inherits."""
+    style = {name: value for name, value in inherited.items() if name in INHERITED}
+    own = {name: value for name, value in element.attrib.items() if name in _PRESENTATION}
+    classes = (f".{name}" for name in element.get("class", "").split())
+    keys = (element.tag, "*", f"#{element.get('id')}", *classes)
+    matching = [rule for key in keys for rule in rules.get(key, ()) if _matches(rule, element, ancestors)]
+    for rule in sorted(matching, key=_weight):
+        own |= rule.style
+    if "style" in element.attrib:
+        own |= _declarations(element.attrib["style"])
+    return style | {name: value for name, value in own.items() if value != "inherit"}
+
+
+def _declarations(body: str) -> dict[str, str]:
     """Read `name: value; name: value`."""
     pairs = (part.partition(":") for part in body.split(";"))
     return {
         name.strip().lower(): value.replace("!important", "").strip() for name, colon, value in pairs if colon
     }
-
-
-def style_of(
-    element: Element, ancestors: Sequence[Element], inherited: Style, rules: Sequence[Rule]
-) -> dict[str, str]:
-    """Return the style of an element from its attributes, the rules, its `style`, and what it inherits."""
-    style = {name: value for name, value in inherited.items() if name in INHERITED}
-    own = {name: value for name, value in element.attrib.items() if name in _PRESENTATION}
-    for rule in rules:
-        if _matches(rule, element, ancestors):
-            own |= rule.style
-    own |= declarations(element.get("style", ""))
-    return style | {name: value for name, value in own.items() if value != "inherit"}
-
-
-def resolved(value: str, palette: Mapping[str, str]) -> str:
-    """Put the palette's colours in the place of `var(--token, fallback)`.
-
-    >>> resolved("var(--ink, #1B2430)", {"ink": "#E8E6E1"})
-    '#E8E6E1'
-    >>> resolved("var(--mine, var(--ink, #1B2430))", {})
-    '#1B2430'
-    """
-    for _ in range(8):
-        found = _VARIABLE.search(value)
-        if found is None:
-            break
-        value = value[: found.start()] + palette.get(found[1], found[2] or "").strip() + value[found.end() :]
-    return value.strip()
 
 
 def _rule(selector: str, style: Style, place: int) -> Rule | None:
@@ -114,6 +117,16 @@ def _rule(selector: str, style: Style, place: int) -> Rule | None:
         place,
     )
     return Rule(steps, near, weight, style)
+
+
+def _telling(step: Sequence[str]) -> str:
+    """Return the part of a step that the fewest elements have."""
+    named = [part for part in step if not part.startswith("[")]
+    return min(named, key=lambda part: (not part.startswith(("#", ".")), part), default="*")
+
+
+def _weight(rule: Rule) -> tuple[int, int, int, int]:
+    return rule.weight
 
 
 def _compounds(words: Sequence[str]) -> Iterator[str]:
@@ -151,7 +164,7 @@ def _has(element: Element, classes: Sequence[str], part: str) -> bool:
         case "[":
             return _has_attribute(element, part)
         case _:
-            return part in ("*", local_name(element))
+            return part in ("*", element.tag)
 
 
 def _has_attribute(element: Element, part: str) -> bool:
@@ -168,8 +181,3 @@ def _has_attribute(element: Element, part: str) -> bool:
             return found[3] in value.split()
         case _:
             return value.startswith(found[3])
-
-
-def local_name(element: Element) -> str:
-    """Return the name of an element without its namespace; nothing for a comment."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""

@@ -22,9 +22,10 @@ from pmo_design.render.exports.drawio_styles import (
     shape_style,
     style_text,
 )
-from pmo_design.render.exports.paper import SIZES_MM
-from pmo_design.render.exports.reading import read_sheet, without_controls
+from pmo_design.render.exports.paper import size_mm
+from pmo_design.render.exports.reading import read_sheet
 from pmo_design.render.exports.request import Paper, Request
+from pmo_design.render.exports.resolve import without_controls
 from pmo_design.render.exports.shapes import (
     Connector,
     Item,
@@ -62,8 +63,7 @@ def to_drawio(picture: Picture, request: Request) -> bytes:
 
 def drawio_file(sheet: Sheet, title: str, paper: Paper = "A3", portrait: bool = False) -> bytes:
     """Return a file with one page of a paper's size, scaled so that the picture fits on it."""
-    long, short = SIZES_MM[paper]
-    width, height = (short, long) if portrait else (long, short)
+    width, height = size_mm(paper, portrait=portrait)
     scale = max(sheet.width / (width * _UNITS_PER_MM), sheet.height / (height * _UNITS_PER_MM))
     file = Element("mxfile", {"host": "pmo-design"})
     diagram = SubElement(file, "diagram", {"id": "picture", "name": without_controls(title) or "Picture"})

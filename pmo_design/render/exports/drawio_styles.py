@@ -4,6 +4,7 @@ import base64
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from urllib.parse import quote
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
@@ -118,26 +119,37 @@ def edge_style(paint: Paint) -> dict[str, object]:
 
 
 def _stencil(shape: Shape) -> str:
-    """Return a stencil as draw.io holds it in a style: XML, percent-encoded, deflated, in base 64."""
+    """Return the outline of a shape as draw.io holds it in a style."""
     box = shape.box
-    stencil = Element(
-        "shape", {"w": number(box.width or 1), "h": number(box.height or 1), "aspect": "variable"}
-    )
-    stencil.set("strokewidth", "inherit")
-    drawn = SubElement(stencil, "foreground")
-    if shape.paint.round_ends:
-        SubElement(drawn, "linecap", {"cap": "round"})
-    SubElement(drawn, "linejoin", {"join": "round"})
-    path = SubElement(drawn, "path")
+    steps: list[tuple[str, tuple[str, ...]]] = []
     before: Point | None = None
     for step in outline_of(shape):
         points = [(x + 0.1, y) if (x, y) == before else (x, y) for x, y in step.points]
-        names = ("x", "y") if len(points) == 1 else ("x1", "y1", "x2", "y2", "x3", "y3")
-        places = [number(value) for x, y in points for value in (x - box.x, y - box.y)]
-        tag = {"M": "move", "L": "line", "C": "curve", "Z": "close"}[step.command]
-        SubElement(path, tag, dict(zip(names, places, strict=False)))
+        places = (number(value) for x, y in points for value in (x - box.x, y - box.y))
+        steps.append((_COMMANDS[step.command], tuple(places)))
         before = step.points[-1] if step.points else None
-    SubElement(drawn, "fillstroke" if shape.paint.fill else "stroke")
+    size = (number(box.width or 1), number(box.height or 1))
+    return _packed(size, tuple(steps), shape.paint.round_ends, bool(shape.paint.fill))
+
+
+_COMMANDS = {"M": "move", "L": "line", "C": "curve", "Z": "close"}
+
+
+@lru_cache(maxsize=1024)
+def _packed(
+    size: tuple[str, str], steps: tuple[tuple[str, tuple[str, ...]], ...], round_ends: bool, filled: bool
+) -> str:
+    """Write a stencil: XML, percent-encoded, deflated, in base 64; a picture has the same icon many times."""
+    stencil = Element("shape", {"w": size[0], "h": size[1], "aspect": "variable", "strokewidth": "inherit"})
+    drawn = SubElement(stencil, "foreground")
+    if round_ends:
+        SubElement(drawn, "linecap", {"cap": "round"})
+    SubElement(drawn, "linejoin", {"join": "round"})
+    path = SubElement(drawn, "path")
+    for command, places in steps:
+        names = ("x", "y") if len(places) == 2 else ("x1", "y1", "x2", "y2", "x3", "y3")
+        SubElement(path, command, dict(zip(names, places, strict=False)))
+    SubElement(drawn, "fillstroke" if filled else "stroke")
     text = quote(ElementTree.tostring(stencil, encoding="unicode"), safe="~()*!.'")
     # Stored, not compressed: the bytes do not depend on the version of zlib.
     deflate = zlib.compressobj(0, zlib.DEFLATED, -15)

@@ -1,63 +1,40 @@
-"""One element of a picture, a text or a drawn outline, as a text or a shape of the exports."""
+"""The elements of a resolved picture, texts and drawn outlines, as texts and shapes of the exports."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from math import hypot
 from xml.etree.ElementTree import Element
 
 from pmo_design.render.box import Box, Point
-from pmo_design.render.exports.cascade import Style, local_name
 from pmo_design.render.exports.painting import face_of, measure, paint_of
 from pmo_design.render.exports.paths import Path, bounds, moved, polygon, read_path
+from pmo_design.render.exports.places import Place, Styles
 from pmo_design.render.exports.shapes import ALIGNS, Align, Line, Outline, Paint, Run, Shape, Text
 
 _BLANKS = re.compile("[\t\n\r ]+")
-_TRANSFORM = re.compile(r"(translate|scale)\(([^)]*)\)")
 _GEOMETRY = frozenset(("x", "y", "width", "height", "rx", "ry", "r", "cx", "cy", "x1", "y1", "x2", "y2"))
 
 _ANCHORS = ("start", "middle", "end")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where and how an element is drawn: its ancestors, what it inherits, its scale, offset and opacity."""
-
-    ancestors: tuple[Element, ...]
-    style: Style
-    scale: float
-    x: float
-    y: float
-    opacity: float
-
-    def point(self, x: float, y: float) -> Point:
-        return x * self.scale + self.x, y * self.scale + self.y
-
-    def within(self, element: Element, style: Style) -> "Place":
-        """Return the place of what an element holds."""
-        scale, x, y = self.scale, self.x, self.y
-        for kind, words in _TRANSFORM.findall(element.get("transform", "")):
-            numbers = [float(word) for word in re.split(r"[\s,]+", words.strip())]
-            if kind == "translate":
-                x, y = x + numbers[0] * scale, y + (numbers[1] if len(numbers) > 1 else 0.0) * scale
-            else:
-                scale *= numbers[0]
-        opacity = self.opacity * float(style.get("opacity", "1"))
-        return Place((*self.ancestors, element), style, scale, x, y, opacity)
+def item_of(element: Element, here: Place, styles: Styles) -> Shape | Text | None:
+    """Read a text, a rectangle, an ellipse or a path; None for what is none of these, and for no words."""
+    return text_of(element, here, styles) if element.tag == "text" else _shape(element, here, styles.patterns)
 
 
-def text_of(element: Element, here: Place, styled: Callable[[Element], Style]) -> Text | None:
-    """Read a text, each part of it with a place of its own as a line; `styled` gives the style of a part."""
+def text_of(element: Element, here: Place, styles: Styles) -> Text | None:
+    """Read a text, each part of it with a place of its own as a line."""
     lines: list[tuple[Point, list[Run]]] = []
     start = element.get("x", "0"), element.get("y", "0")
     face = face_of(here.style, here.scale)
     lines.append((_point(*start, here), [Run(_clean(element.text), face)]))
     for child in element:
-        if local_name(child) == "tspan":
+        if child.tag == "tspan":
             if child.get("x") is not None or child.get("y") is not None:
                 lines.append((_point(child.get("x", start[0]), child.get("y", start[1]), here), []))
             words = _clean("".join(child.itertext()))
-            lines[-1][1].append(Run(words, face_of(styled(child), here.scale)))
+            lines[-1][1].append(Run(words, face_of(styles.of(child, here), here.scale)))
         lines[-1][1].append(Run(_clean(child.tail), face))
     kept = tuple(Line(x, y, runs) for (x, y), line in lines if (runs := _trimmed(line)))
     rtl = here.style.get("direction") == "rtl"
@@ -91,14 +68,13 @@ def _trimmed(runs: Sequence[Run]) -> tuple[Run, ...]:
     return tuple(kept)
 
 
-def shape_of(element: Element, here: Place, patterns: Mapping[str, str]) -> Shape | None:
-    """Read a rectangle, an ellipse or a path; None for an element that is none of these."""
+def _shape(element: Element, here: Place, patterns: Mapping[str, str]) -> Shape | None:
     paint = paint_of(here.style, here.scale, here.opacity, patterns)
     grown = 0.0
     if here.style.get("paint-order", "").startswith("stroke") and paint.stroke and paint.fill:
         grown, paint = paint.width / 4, replace(paint, width=paint.width / 2)
     value = {name: measure(text) for name, text in element.attrib.items() if name in _GEOMETRY}
-    match local_name(element):
+    match element.tag:
         case "rect":
             x, y = here.point(value.get("x", 0.0), value.get("y", 0.0))
             width, height = value.get("width", 0.0) * here.scale, value.get("height", 0.0) * here.scale

@@ -1,24 +1,18 @@
-"""Where the texts and shapes of a resolved picture stand, groups and their moves worked out."""
+"""Where the texts and shapes of a resolved picture stand, as paper sees them: by their edges."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from math import inf
 from typing import NamedTuple
-from xml.etree import ElementTree as ET
+from xml.etree.ElementTree import Element
 
-from pmo_design.render.exports.paths import bounds, read_path
-from pmo_design.render.text import text_width
+from pmo_design.render.exports.elements import item_of
+from pmo_design.render.exports.places import places_in, styles_of
+from pmo_design.render.exports.shapes import ALIGNS, Shape, Text
 
-UNSEEN = frozenset(("defs", "style", "title", "desc"))
-_GROUPS = frozenset(("svg", "g", "a"))
-_MOVE = re.compile(r"translate\(\s*(-?[\d.]+)(?:[\s,]+(-?[\d.]+))?\s*\)")
-_SCALE = re.compile(r"scale\(\s*(-?[\d.]+)")
-_SIDES = {
-    "rect": ("x", "y", "width", "height"),
-    "circle": ("cx", "cy", "r", "r"),
-    "ellipse": ("cx", "cy", "rx", "ry"),
-    "line": ("x1", "y1", "x2", "y2"),
-}
-DEFAULT_TYPE = 16.0
+_DEFAULT_TYPE = 16.0
+_ASCENT, _DESCENT = 0.8, 0.25
+"""How far letters reach above and below their baseline, in ems."""
 
 
 class Extent(NamedTuple):
@@ -42,92 +36,53 @@ class Extent(NamedTuple):
             and other.top < self.bottom
         )
 
-
-class Frame(NamedTuple):
-    """How the coordinates and the type of a group come out in the picture."""
-
-    x: float = 0
-    y: float = 0
-    scale: float = 1
-    size: float = DEFAULT_TYPE
-    anchor: str = "start"
-
-    def inside(self, element: ET.Element) -> "Frame":
-        """Return the frame of what stands inside an element."""
-        transform = element.get("transform", "")
-        move, scale = _MOVE.search(transform), _SCALE.search(transform)
-        return Frame(
-            self.x + self.scale * (float(move[1]) if move else 0),
-            self.y + self.scale * (float(move[2] or 0) if move else 0),
-            self.scale * (float(scale[1]) if scale else 1),
-            float(element.get("font-size", self.size)),
-            _anchor(element, self.anchor),
-        )
-
-    def extent(self, left: float, top: float, right: float, bottom: float) -> Extent:
-        """Return where something inside stands in the picture."""
-        return Extent(
-            self.x + self.scale * left,
-            self.y + self.scale * top,
-            self.x + self.scale * right,
-            self.y + self.scale * bottom,
+    def holds(self, other: "Extent") -> bool:
+        """Tell whether another stretch lies within this one."""
+        return (
+            self.left <= other.left
+            and other.right <= self.right
+            and self.top <= other.top
+            and other.bottom <= self.bottom
         )
 
 
-def shapes(element: ET.Element, outer: Frame) -> Iterator[tuple[ET.Element, Extent]]:
-    """In an element and below, yield each shape and each run of text with where it stands."""
-    if element.tag in UNSEEN:
-        return
-    if element.tag == "text":
-        for _, extent in texts(element, outer):
-            yield element, extent
-    elif element.tag in _GROUPS:
-        for child in element:
-            yield from shapes(child, outer.inside(element))
-    else:
-        yield element, _shape(element, outer.inside(element))
+_EVERYWHERE = Extent(-inf, -inf, inf, inf)
 
 
-def texts(element: ET.Element, outer: Frame) -> Iterator[tuple[float, Extent]]:
-    """In an element and below, yield the size of the type of each run of text, and where it stands."""
-    frame = outer.inside(element)
-    if element.tag in ("text", "tspan") and (element.text or "").strip():
-        size = frame.size * frame.scale
-        width = text_width((element.text or "").strip(), size, "bold")
-        x = frame.x + frame.scale * float(element.get("x", "0"))
-        y = frame.y + frame.scale * float(element.get("y", "0"))
-        left = x - {"middle": width / 2, "end": width}.get(frame.anchor, 0)
-        yield size, Extent(left, y - 0.8 * size, left + width, y + 0.25 * size)
-    for child in element:
-        if child.tag not in UNSEEN:
-            yield from texts(child, frame)
+@dataclass(frozen=True, slots=True)
+class Extents:
+    """Where each element that is drawn stands, a text line by line; and the smallest type."""
+
+    by_element: Mapping[Element, tuple[Extent, ...]]
+    smallest_type: float
+
+    def of(self, element: Element) -> tuple[Extent, ...]:
+        """Return where an element stands; nothing for one that is not drawn."""
+        return self.by_element.get(element, ())
 
 
-def _anchor(element: ET.Element, inherited: str) -> str:
-    anchor = element.get("text-anchor", inherited)
-    if element.get("direction") == "rtl":
-        return {"start": "end", "end": "start"}.get(anchor, anchor)
-    return anchor
+def extents_of(root: Element) -> Extents:
+    """Find out where everything in a resolved picture stands, in the order in which it is drawn."""
+    found: dict[Element, tuple[Extent, ...]] = {}
+    sizes: list[float] = []
+    styles = styles_of(root)
+    for element, here in places_in(root, styles):
+        item = item_of(element, here, styles)
+        found[element] = tuple(_stretches(item))
+        if isinstance(item, Text):
+            sizes += [run.face.size for line in item.lines for run in line.runs]
+    return Extents(found, min(sizes, default=_DEFAULT_TYPE))
 
 
-def _shape(element: ET.Element, frame: Frame) -> Extent:
-    """Return where a shape stands; of what is not understood, that it stands everywhere."""
-    numbers = [float(element.get(name, "0")) for name in _SIDES.get(str(element.tag), ())]
-    match element.tag:
-        case "rect":
-            x, y, width, height = numbers
-            return frame.extent(x, y, x + width, y + height)
-        case "circle" | "ellipse":
-            x, y, rx, ry = numbers
-            return frame.extent(x - rx, y - ry, x + rx, y + ry)
-        case "line":
-            x1, y1, x2, y2 = numbers
-            return frame.extent(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
-        case "path":
-            return _path(element.get("d", ""), frame)
-    return Extent(float("-inf"), float("-inf"), float("inf"), float("inf"))
-
-
-def _path(commands: str, frame: Frame) -> Extent:
-    box = bounds(read_path(commands))
-    return frame.extent(box.x, box.y, box.x + box.width, box.y + box.height)
+def _stretches(item: Shape | Text | None) -> Iterator[Extent]:
+    """Yield where something stands; of what is not understood, that it stands everywhere."""
+    match item:
+        case Shape(box=box):
+            yield Extent(box.x, box.y, box.right, box.bottom)
+        case Text(lines=lines, align=align):
+            for line in lines:
+                left = line.x - ALIGNS.index(align) / 2 * line.width
+                size = line.face.size
+                yield Extent(left, line.y - _ASCENT * size, left + line.width, line.y + _DESCENT * size)
+        case None:
+            yield _EVERYWHERE

@@ -1,19 +1,19 @@
 """A picture as paper sees it: its grid, its type, what not to cut, and where it leads."""
 
 import json
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
-from pmo_design.render.exports.extents import DEFAULT_TYPE, Extent, Frame, shapes, texts
+from pmo_design.render.exports.extents import Extent, Extents
 
-_TYPE_OF_A_RULE = re.compile(r"font-size:\s*([\d.]+)")
 _OUTSIDE_THE_GRID = frozenset(("head", "foot"))
 _SOLID = frozenset(("rect", "circle", "ellipse", "text"))
 _PADDING = 2.0
 _SIGN = 72.0
+GAP = 6.0
+"""A gap that parts two lines of text, in units of the drawing."""
 
 
 class LinkArea(NamedTuple):
@@ -30,7 +30,8 @@ class Layout:
     All places count from the corner of what is drawn, which lies at `origin` of the picture. `columns` and
     `rows` are the edges between which the grid lies, empty where there is none; `rail` and `head` what names
     its rows and columns; `things` the texts and boxes that a cut should go around; `signs` the small marks
-    that belong to a text, such as those of a legend.
+    that belong to a text, such as those of a legend; `ink` everything that is drawn. `body` is the tallest
+    stretch of it from top to bottom that no gap runs through: above and below stand titles and legends.
     """
 
     width: float
@@ -42,50 +43,55 @@ class Layout:
     head: tuple[float, float] | None = None
     things: tuple[Extent, ...] = ()
     signs: tuple[Extent, ...] = ()
+    ink: tuple[Extent, ...] = ()
+    body: tuple[float, float] | None = None
     origin: tuple[float, float] = (0, 0)
 
 
-def layout_of(root: ET.Element) -> Layout:
+def layout_of(root: ET.Element, extents: Extents) -> Layout:
     """Read the layout of a resolved picture."""
     width, height = (float(root.get(side, "0")) for side in ("width", "height"))
-    drawn = [(element, extent) for element, extent in shapes(root, Frame()) if _is_inside(extent, width)]
+    drawn = [
+        (element, extent)
+        for element, found in extents.by_element.items()
+        for extent in found
+        if _is_inside(extent, width)
+    ]
     edge = _around([extent for _, extent in drawn], width, height)
-    rules = "".join(style.text or "" for style in root.iter("style"))
-    sizes = [size for size, _ in texts(root, Frame())]
-    sizes += [float(size) for size in _TYPE_OF_A_RULE.findall(rules)]
-    stand = [(element.tag in _SOLID, extent.moved(-edge.left, -edge.top)) for element, extent in drawn]
-    things = (extent for solid, extent in stand if solid and _is_within(extent, width / 2, height / 2))
-    signs = (extent for solid, extent in stand if not solid and _is_within(extent, _SIGN, _SIGN))
+    stand = [(element, extent.moved(-edge.left, -edge.top)) for element, extent in drawn]
+    ink = [extent for _, extent in stand]
+    things = (
+        extent
+        for element, extent in stand
+        if element.tag == "text" or (element.tag in _SOLID and _is_within(extent, width / 2, height / 2))
+    )
+    signs = (
+        extent for element, extent in stand if element.tag not in _SOLID and _is_within(extent, _SIGN, _SIGN)
+    )
     return Layout(
         edge.right - edge.left,
         edge.bottom - edge.top,
-        min(sizes, default=DEFAULT_TYPE),
+        extents.smallest_type,
         _edges(root.get("data-columns"), "x", edge.left),
         _edges(root.get("data-rows"), "y", edge.top),
         _strip(root.get("data-rail"), edge.left),
         _strip(root.get("data-head"), edge.top),
         tuple(things),
         tuple(signs),
+        tuple(ink),
+        _body(ink),
         (edge.left, edge.top),
     )
 
 
-def links_of(root: ET.Element) -> tuple[LinkArea, ...]:
+def links_of(root: ET.Element, extents: Extents) -> tuple[LinkArea, ...]:
     """Return the links of a resolved picture, each over the first box of what it stands around."""
-    found: list[LinkArea] = []
-
-    def walk(element: ET.Element, outer: Frame) -> None:
-        frame = outer.inside(element)
-        for child in element:
-            url = child.get("href") if child.tag == "a" else None
-            inside = (extent for each, extent in shapes(child, frame) if each.tag in _SOLID)
-            area = next(inside, None) if url else None
-            if url and area is not None:
-                found.append(LinkArea(url, area))
-            walk(child, frame)
-
-    walk(root, Frame())
-    return tuple(found)
+    return tuple(
+        LinkArea(url, areas[0])
+        for link in root.iter("a")
+        if (url := link.get("href"))
+        and (areas := [area for each in link.iter() if each.tag in _SOLID for area in extents.of(each)])
+    )
 
 
 def _is_inside(extent: Extent, width: float) -> bool:
@@ -107,6 +113,19 @@ def _around(extents: Sequence[Extent], width: float, height: float) -> Extent:
         min(width, max(extent.right for extent in extents) + _PADDING),
         min(height, max(extent.bottom for extent in extents) + _PADDING),
     )
+
+
+def _body(ink: Sequence[Extent]) -> tuple[float, float] | None:
+    """Return the tallest stretch without a gap that runs through all of the picture."""
+    stretches: list[tuple[float, float]] = []
+    for each in sorted(ink, key=lambda each: each.top):
+        begin, end = stretches[-1] if stretches else (0, -GAP)
+        if each.top - end >= GAP:
+            stretches.append((each.top, each.bottom))
+        else:
+            stretches[-1] = (begin, max(end, each.bottom))
+    tallest = max(stretches, key=lambda stretch: stretch[1] - stretch[0], default=None)
+    return (max(0, tallest[0] - GAP / 2), tallest[1] + GAP / 2) if tallest else None
 
 
 def _edges(told: str | None, axis: str, origin: float) -> tuple[float, ...]:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from math import acos, atan2, ceil, cos, hypot, pi, sin, sqrt, tan
 from typing import Literal
 
@@ -163,11 +162,6 @@ def straightened(points: Sequence[Point]) -> tuple[Point, ...]:
             kept.pop()
         kept.append(point)
     return tuple(kept)
-
-
-def lengths(points: Sequence[Point]) -> tuple[float, ...]:
-    """Return the lengths of the parts of a line."""
-    return tuple(hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(points))
 
 
 def _commands(text: str) -> Iterator[tuple[str, tuple[float, ...]]]:

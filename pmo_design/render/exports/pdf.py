@@ -9,11 +9,12 @@ from xml.etree import ElementTree as ET
 import font_lato
 
 from pmo_design.render.exports.crop import crop
-from pmo_design.render.exports.extents import Extent
+from pmo_design.render.exports.extents import Extent, Extents, extents_of
 from pmo_design.render.exports.layout import Layout, LinkArea, layout_of, links_of
-from pmo_design.render.exports.paper import MARGIN_MM, MILLIMETRE, Page, Piece, Tile, page_of, tiles
+from pmo_design.render.exports.paper import MARGIN_MM, MILLIMETRE, Page, page_of
 from pmo_design.render.exports.request import Request
 from pmo_design.render.exports.resolve import resolve, without_directions, write
+from pmo_design.render.exports.sheets import Piece, Tile, tiles
 from pmo_design.render.picture import Picture
 
 _WHITE = "#FFFFFF"
@@ -26,13 +27,14 @@ def to_pdf(picture: Picture, request: Request) -> bytes:
     palette = _on_paper(request)
     root = without_directions(resolve(str(picture.svg), palette, site_url=request.site_url))
     page = page_of(request.paper, portrait=request.portrait)
-    layout = layout_of(root)
+    extents = extents_of(root)
+    layout = layout_of(root, extents)
     laid = tiles(layout, page)
-    job = _job(picture, request, page, laid, root, layout)
+    job = _job(picture, request, page, laid, root, layout, links_of(root, extents))
     made = typst.compile(
         (files("pmo_design.render.exports") / "picture.typ").read_bytes(),
         font_paths=[font_lato.font_directory],
-        sys_inputs={"job": json.dumps({**job, **_colours(palette)}), **_images(root, laid, layout)},
+        sys_inputs={"job": json.dumps({**job, **_colours(palette)}), **_images(root, laid, layout, extents)},
     )
     return bytes(made)
 
@@ -44,12 +46,12 @@ def _on_paper(request: Request) -> Mapping[str, str]:
     return {**request.palette, "paper": _WHITE}
 
 
-def _images(root: ET.Element, laid: Sequence[Tile], layout: Layout) -> dict[str, str]:
+def _images(root: ET.Element, laid: Sequence[Tile], layout: Layout, extents: Extents) -> dict[str, str]:
     """Return an SVG for each piece of each sheet, named by the numbers of both."""
     if len(laid) == 1:
         return {"0-0": write(root)}
     return {
-        f"{sheet}-{place}": write(crop(root, piece.part.moved(*layout.origin)))
+        f"{sheet}-{place}": write(crop(root, piece.part.moved(*layout.origin), extents))
         for sheet, tile in enumerate(laid)
         for place, piece in enumerate(tile.pieces)
     }
@@ -66,12 +68,12 @@ def _job(
     laid: Sequence[Tile],
     root: ET.Element,
     layout: Layout,
+    links: Sequence[LinkArea],
 ) -> dict[str, Any]:
     """Write down for Typst what lies where."""
     service = request.design.service
     document = service.document if service is not None else None
     scale = laid[0].scale
-    links = links_of(root)
     margin = MARGIN_MM * MILLIMETRE
     inset = (page.area_width - laid[0].width) / 2 if len(laid) == 1 else 0
     sheets = [
@@ -121,9 +123,6 @@ def _piece(
                 "height": (link.extent.bottom - link.extent.top) * scale,
             }
             for link in links
-            if part.left <= link.extent.left
-            and link.extent.right <= part.right
-            and part.top <= link.extent.top
-            and link.extent.bottom <= part.bottom
+            if part.holds(link.extent)
         ],
     }

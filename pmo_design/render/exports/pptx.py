@@ -10,12 +10,9 @@ from pptx.opc.package import OpcPackage
 from pptx.oxml import parse_xml
 from pptx.util import Emu
 
-from pmo_design.render.exports.paper import SIZES_MM
-from pmo_design.render.exports.reading import read_sheet, without_controls
-from pmo_design.render.exports.request import Paper, Request
-from pmo_design.render.exports.shapes import Connector, Face, Item, Line, Run, Shape, Sheet, Text
-from pmo_design.render.exports.slide_connectors import connector_xml
-from pmo_design.render.exports.slide_shapes import (
+from pmo_design.render.exports.paper import size_mm
+from pmo_design.render.exports.pptx_connectors import connector_xml
+from pmo_design.render.exports.pptx_shapes import (
     Slide,
     shape_xml,
     slide_of,
@@ -23,11 +20,15 @@ from pmo_design.render.exports.slide_shapes import (
     text_box,
     title_box,
 )
-from pmo_design.render.exports.slide_text import Scale
+from pmo_design.render.exports.pptx_text import EMU_PER_POINT, Scale
+from pmo_design.render.exports.reading import read_sheet
+from pmo_design.render.exports.request import PAPERS, Paper, Request
+from pmo_design.render.exports.resolve import without_controls
+from pmo_design.render.exports.shapes import Connector, Face, Item, Line, Run, Shape, Sheet, Text
 from pmo_design.render.picture import Picture
 
-_EMU_PER_MM, _EMU_PER_POINT = 36000, 12700
-_LEAST_POINTS = 6.0
+_EMU_PER_MM = 36000
+_READABLE_POINTS = 6.0
 _TITLE_ONLY = 5
 _FIRST_FREE = 3
 _DATE = datetime(2000, 1, 1)
@@ -46,14 +47,27 @@ def to_pptx(picture: Picture, request: Request) -> bytes:
     return presentation(sheet, picture.title, picture.description, request.paper, request.portrait)
 
 
+def losses(picture: Picture, request: Request) -> tuple[str, ...]:
+    """Say so where the slide is too small for the picture's type to be read from a print."""
+    sheet = read_sheet(str(picture.svg), request.palette)
+    points = {paper: _least_points(sheet, paper, request.portrait) for paper in PAPERS}
+    if points[request.paper] >= _READABLE_POINTS:
+        return ()
+    larger = next((paper for paper in PAPERS if points[paper] >= _READABLE_POINTS), PAPERS[-1])
+    smallest = f"on {request.paper} the smallest is {points[request.paper]:.1f}"
+    return (f"type of {_READABLE_POINTS:g} points: {smallest}; take --paper {larger}, or --view for a part",)
+
+
+def _least_points(sheet: Sheet, paper: Paper, portrait: bool) -> float:
+    width, height = _slide_size(paper, portrait)
+    return sheet.smallest_type * min(width / sheet.width, height / sheet.height) / EMU_PER_POINT
+
+
 def presentation(
     sheet: Sheet, title: str, description: str, paper: Paper = "A3", portrait: bool = False
 ) -> bytes:
-    """Return a presentation that shows a picture; its notes hold the description.
-
-    The slide has the size of the paper, or of the next larger one on which no type is below 6 points.
-    """
-    width, height = _slide_size(sheet, paper, portrait)
+    """Return a presentation whose one slide, as large as the paper, shows a picture; notes describe it."""
+    width, height = _slide_size(paper, portrait)
     emu = min(width / sheet.width, height / sheet.height)
     scale = Scale(emu, (width / emu - sheet.width) / 2, (height / emu - sheet.height) / 2)
     deck = Presentation()
@@ -87,14 +101,8 @@ def _drop_thumbnail(package: OpcPackage) -> None:
             package.drop_rel(key)
 
 
-def _slide_size(sheet: Sheet, paper: Paper, portrait: bool) -> tuple[int, int]:
-    papers = tuple(SIZES_MM)
-    for name in papers[papers.index(paper) :]:
-        long, short = (round(side * _EMU_PER_MM) for side in SIZES_MM[name])
-        width, height = (short, long) if portrait else (long, short)
-        emu = min(width / sheet.width, height / sheet.height)
-        if sheet.smallest_type * emu / _EMU_PER_POINT >= _LEAST_POINTS:
-            break
+def _slide_size(paper: Paper, portrait: bool) -> tuple[int, int]:
+    width, height = (round(side * _EMU_PER_MM) for side in size_mm(paper, portrait=portrait))
     return width, height
 
 

@@ -1,16 +1,15 @@
 """Read one of our pictures, an SVG, as shapes with their text, connectors and decoration."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import hypot
-from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from pmo_design.render.box import Box, Point
-from pmo_design.render.exports.cascade import Rule, local_name, read_rules, resolved, style_of
-from pmo_design.render.exports.elements import Place, shape_of, text_of
+from pmo_design.render.exports.elements import item_of
 from pmo_design.render.exports.paths import bounds, corners
+from pmo_design.render.exports.places import GROUPS, Place, Styles, styles_of
+from pmo_design.render.exports.resolve import resolve
 from pmo_design.render.exports.shapes import (
     Connector,
     Head,
@@ -23,32 +22,17 @@ from pmo_design.render.exports.shapes import (
     stacked,
 )
 
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_UNDRAWN = frozenset(("clipPath", "defs", "desc", "marker", "mask", "metadata", "pattern", "style", "title"))
 _SNAP = 18.0
 """How far an arrow may stop short of what it points at."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Picture:
-    """What holds for a whole picture."""
-
-    rules: tuple[Rule, ...]
-    palette: Mapping[str, str]
-    heat: str
-    patterns: Mapping[str, str]
-
-
 def read_sheet(svg: str, palette: Mapping[str, str]) -> Sheet:
     """Read a picture in the colours of a palette; what it hides is left out."""
-    root = ElementTree.fromstring(without_controls(svg))
+    root = resolve(svg, palette)
     left, top, width, height = (float(part) for part in root.get("viewBox", "0 0 1600 900").split())
-    rules = read_rules("".join(each.text or "" for each in root.iter() if local_name(each) == "style"))
-    picture = _Picture(rules, palette, root.get("data-heat", ""), {})
-    picture = replace(picture, patterns=dict(_patterns(root, picture)))
-    style = _styled(picture, root, Place((), {}, 1, 0, 0, 1))
-    inside = Place((root,), style, 1, -left, -top, 1)
-    items = _shown([item for child in root for item in _walk(picture, child, inside)])
+    styles = styles_of(root)
+    inside = Place((root,), styles.of(root, Place()), x=-left, y=-top)
+    items = _shown([item for child in root for item in _walk(styles, child, inside)])
     ground = None
     if items and (first := items[0]) and isinstance(first, Shape) and _covers(first, width, height):
         ground, items = first.paint.fill, items[1:]
@@ -56,38 +40,18 @@ def read_sheet(svg: str, palette: Mapping[str, str]) -> Sheet:
     return _glued(sheet)
 
 
-def without_controls(text: str) -> str:
-    """Drop the characters that XML cannot hold."""
-    return _NOT_XML.sub("", text)
-
-
-def _walk(picture: _Picture, element: Element, place: Place) -> Iterator[Item]:
-    name = local_name(element)
-    if name in _UNDRAWN or not name or element.get("data-heat-of", picture.heat) != picture.heat:
+def _walk(styles: Styles, element: Element, outer: Place) -> Iterator[Item]:
+    here = styles.enter(element, outer)
+    if here is None:
         return
-    style = _styled(picture, element, place)
-    if style.get("display") == "none":
-        return
-    here = place.within(element, style)
-    if name in ("a", "g", "svg", "switch"):
-        yield from _group(picture, element, here)
-    elif style.get("visibility") == "hidden":
-        return
-    elif name == "text":
-        text = text_of(element, here, lambda part: _styled(picture, part, here))
-        yield from (text,) if text else ()
-    else:
-        shape = shape_of(element, here, picture.patterns)
-        yield from (shape,) if shape else ()
+    if element.tag in GROUPS:
+        yield from _group(styles, element, here)
+    elif item := item_of(element, here, styles):
+        yield item
 
 
-def _styled(picture: _Picture, element: Element, place: Place) -> dict[str, str]:
-    style = style_of(element, place.ancestors, place.style, picture.rules)
-    return {name: resolved(value, picture.palette) for name, value in style.items()}
-
-
-def _group(picture: _Picture, element: Element, here: Place) -> Iterator[Item]:
-    items = [item for child in element for item in _walk(picture, child, here)]
+def _group(styles: Styles, element: Element, here: Place) -> Iterator[Item]:
+    items = [item for child in element for item in _walk(styles, child, here)]
     if element.get("data-connector"):
         yield from _connector(element, items)
     elif element.get("data-icon"):
@@ -223,20 +187,8 @@ def _covers(shape: Shape, width: float, height: float) -> bool:
 
 
 def _told(element: Element, name: str) -> str:
-    found = next((child for child in element if local_name(child) == name), None)
+    found = element.find(name)
     return " ".join("".join(found.itertext()).split()) if found is not None else ""
-
-
-def _patterns(root: Element, picture: _Picture) -> Iterator[tuple[str, str]]:
-    """Yield the colour of the lines of every pattern, by its id."""
-    parents = {child: parent for parent in root.iter() for child in parent}
-    for pattern in root.iter():
-        if local_name(pattern) == "pattern":
-            for mark in pattern:
-                chain = (root, parents.get(pattern, root), pattern)
-                style = _styled(picture, mark, Place(chain, {}, 1, 0, 0, 1))
-                colour = style.get("stroke") or style.get("fill") or ""
-                yield pattern.get("id", ""), colour if colour.startswith("#") else style.get("color", "")
 
 
 def _glued(sheet: Sheet) -> Sheet:

@@ -1,21 +1,24 @@
 """A picture of a page made to stand alone: literal colours, nothing that only a page can do.
 
 Programs that show or convert SVG know neither `var()` nor a page around the picture. What is left is a tree
-of plain elements whose classes, ids and `data-` attributes are those that the picture was drawn with.
+of plain elements whose classes, ids and `data-` attributes are those that the picture was drawn with. Every
+format begins with it.
 """
 
 import re
 from collections.abc import Mapping
 from xml.etree import ElementTree as ET
 
+from pmo_design.render.exports.cascade import Style, rules_in
+
 _SVG = "http://www.w3.org/2000/svg"
 _VARIABLE = re.compile(r"var\(\s*--([\w-]+)\s*(?:,\s*((?:[^()]|\([^()]*\))*))?\)")
-_AT_RULE = re.compile(r"@[\w-]+[^{}]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _OF_A_POINTER = re.compile(r":(?:hover|focus|focus-visible|focus-within|active|target|visited|link)\b")
 _OF_A_PAGE = frozenset(
     ("cursor", "outline", "outline-offset", "print-color-adjust", "-webkit-print-color-adjust", "transition")
 )
+_HIDES = frozenset(("display", "visibility", "opacity"))
 _HEAT = "data-heat-of"
 
 
@@ -25,7 +28,7 @@ def resolve(svg: str, palette: Mapping[str, str], *, site_url: str | None = None
     Rules for a pointer, a keyboard or a medium are left out, and so are parts that stand by for a choice that
     was not made. Links stay where they are absolute, and `site_url` makes them wanted; others become groups.
     """
-    root = ET.fromstring(svg)
+    root = ET.fromstring(without_controls(svg))
     for element in root.iter():
         element.tag = str(element.tag).removeprefix(f"{{{_SVG}}}")
     _remove_hidden(root, root.get("data-heat", "none"))
@@ -79,6 +82,11 @@ def with_colours(text: str, palette: Mapping[str, str]) -> str:
     return text
 
 
+def without_controls(text: str) -> str:
+    """Drop the characters that XML cannot hold."""
+    return _NOT_XML.sub("", text)
+
+
 def _remove_hidden(parent: ET.Element, heat: str) -> None:
     for child in list(parent):
         if child.get(_HEAT, heat) != heat or child.tag == "script":
@@ -91,28 +99,20 @@ def _remove_hidden(parent: ET.Element, heat: str) -> None:
         _remove_hidden(child, heat)
 
 
-def _standing_rules(style: str, palette: Mapping[str, str]) -> str:
+def _standing_rules(sheet: str, palette: Mapping[str, str]) -> str:
     """Return the rules that hold without a pointer, a page, or another medium."""
     rules = []
-    for selectors, body in _RULE.findall(_AT_RULE.sub("", style)):
-        kept = [each.strip() for each in selectors.split(",") if not _OF_A_POINTER.search(each)]
-        declarations = [
-            declaration
-            for declaration in _declarations(with_colours(body, palette))
-            if not (_HEAT in selectors and declaration.startswith(("display:", "visibility:", "opacity:")))
-        ]
+    for selectors, style in rules_in(with_colours(sheet, palette)):
+        kept = [each for each in selectors if not _OF_A_POINTER.search(each)]
+        unset = _OF_A_PAGE | _HIDES if any(_HEAT in each for each in selectors) else _OF_A_PAGE
+        declarations = [f"{name}:{value}" for name, value in _seen(style).items() if name not in unset]
         if kept and declarations:
             rules.append(f"{','.join(kept)}{{{';'.join(declarations)}}}")
     return "\n".join(["", *rules, ""])
 
 
-def _declarations(body: str) -> list[str]:
-    found = []
-    for declaration in body.split(";"):
-        name, _, value = (part.strip() for part in declaration.partition(":"))
-        if name and name not in _OF_A_PAGE:
-            found.append(f"{name}:{'none' if value == 'transparent' else value}")
-    return found
+def _seen(style: Style) -> Style:
+    return {name: "none" if value == "transparent" else value for name, value in style.items()}
 
 
 def _settle_link(element: ET.Element, site_url: str | None) -> None:

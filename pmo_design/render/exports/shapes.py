@@ -52,12 +52,14 @@ class Face:
     def bold(self) -> bool:
         return self.weight >= 600
 
+    @property
+    def black(self) -> bool:
+        return self.weight >= 850
+
     def width(self, text: str) -> float:
         """Return how wide a text is on one line."""
         weight: Weight = "bold" if self.bold else "italic" if self.italic else "regular"
-        return text_width(text, self.size, "black" if self.weight >= 850 else weight) + self.spacing * len(
-            text
-        )
+        return text_width(text, self.size, "black" if self.black else weight) + self.spacing * len(text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,21 +1,26 @@
 """SVG that stands alone: literal colours, and the font that was measured inside it."""
 
-import re
 from base64 import b64encode
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import font_lato
 
+from pmo_design.render.exports.elements import text_of
+from pmo_design.render.exports.places import places_in, styles_of
 from pmo_design.render.exports.request import Request
 from pmo_design.render.exports.resolve import resolve, write
+from pmo_design.render.exports.shapes import Face, Run
 from pmo_design.render.picture import Picture
 
-_BOLD = re.compile(r"font-weight[:=]\s*\"?(?:700|bold)")
-_BLACK = re.compile(r"font-weight[:=]\s*\"?900")
-_ITALIC = re.compile(r"font-style[:=]\s*\"?italic")
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
-_CLASS = re.compile(r"\.([\w-]+)")
+_FACES = (
+    ("Lato-Regular", 400, "normal"),
+    ("Lato-Italic", 400, "italic"),
+    ("Lato-Bold", 700, "normal"),
+    ("Lato-Black", 900, "normal"),
+)
 
 
 def to_svg(picture: Picture, request: Request) -> bytes:
@@ -33,32 +38,25 @@ def faces(root: ET.Element) -> tuple[tuple[str, int, str], ...]:
     >>> faces(ET.fromstring('<svg><text font-weight="700">Lend</text></svg>'))
     (('Lato-Regular', 400, 'normal'), ('Lato-Bold', 700, 'normal'))
     """
-    used = _told(root)
-    found = [("Lato-Regular", 400, "normal")]
-    if _ITALIC.search(used):
-        found.append(("Lato-Italic", 400, "italic"))
-    if _BOLD.search(used):
-        found.append(("Lato-Bold", 700, "normal"))
-    if _BLACK.search(used):
-        found.append(("Lato-Black", 900, "normal"))
-    return tuple(found)
+    used = {_file(run.face) for run in _runs(root)} | {"Lato-Regular"}
+    return tuple(face for face in _FACES if face[0] in used)
 
 
-def _told(root: ET.Element) -> str:
-    """Return what a picture says of its type: attributes, and rules of classes that are in use."""
-    told = []
-    classes: set[str] = set()
-    for element in root.iter():
-        classes.update(element.get("class", "").split())
-        told += [f'{name}="{value}' for name, value in element.attrib.items() if name.startswith("font-")]
-        told.append(element.get("style", ""))
-    for style in root.iter("style"):
-        for selectors, body in _RULE.findall(style.text or ""):
-            if any(classes.issuperset(_CLASS.findall(each)) for each in selectors.split(",")):
-                told.append(body)
-    return "\n".join(told)
+def _runs(root: ET.Element) -> Iterator[Run]:
+    styles = styles_of(root)
+    for element, here in places_in(root, styles):
+        if element.tag == "text" and (text := text_of(element, here, styles)):
+            yield from (run for line in text.lines for run in line.runs)
 
 
+def _file(face: Face) -> str:
+    """Return the file that letters are drawn from; of slanted ones there is one weight."""
+    if face.italic:
+        return "Lato-Italic"
+    return "Lato-Black" if face.black else "Lato-Bold" if face.bold else "Lato-Regular"
+
+
+@cache
 def _face(file: str, weight: int, style: str) -> str:
     content = (Path(font_lato.font_directory) / f"{file}.ttf").read_bytes()
     return (

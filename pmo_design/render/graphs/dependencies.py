@@ -69,12 +69,28 @@ def describe(story: DependencyStory) -> str:
     """Name the longest chain, and say what is not drawn."""
     sentences = []
     if story.chain:
-        names = ", ".join(story.steps[at].number for at in story.chain)
-        sentences.append(f"Longest chain: {names}; {show_minutes(story.chain_minutes)}.")
+        sentences.append(f"Longest chain: {_links(story)}; {show_minutes(story.chain_minutes)}.")
     if story.inside:
         arrows = "1 arrow" if story.inside == 1 else f"{story.inside} arrows"
         sentences.append(f"Not drawn: {arrows} between the cells of one step.")
     return " ".join(sentences) or "Which step waits for which."
+
+
+def _links(story: DependencyStory) -> str:
+    """Name the steps of the longest chain; of three or more in a row the first and the last."""
+    runs: list[list[int]] = []
+    for at in story.chain:
+        if runs and runs[-1][-1] == at - 1:
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    names = (
+        f"{story.steps[run[0]].number} to {story.steps[run[-1]].number}"
+        if len(run) > 2
+        else ", ".join(story.steps[at].number for at in run)
+        for run in runs
+    )
+    return ", ".join(names)
 
 
 def _plate(story: DependencyStory, kicker: str, note: str) -> Plate:

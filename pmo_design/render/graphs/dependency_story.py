@@ -99,7 +99,8 @@ def _dependencies(
 def longest_chain(minutes: list[int], dependencies: tuple[Dependency, ...]) -> tuple[int, ...]:
     """Return the steps that trigger one another and take the longest together; arrows back are left out.
 
-    A chain has two steps or more; where nothing takes any time, or nothing triggers, there is none.
+    A chain has two steps or more, and goes on through steps that take no time; where nothing takes any time,
+    or nothing triggers, there is none.
     """
     best = [(each, at) for at, each in enumerate(minutes)]
     before: dict[int, int] = {}
@@ -113,7 +114,7 @@ def longest_chain(minutes: list[int], dependencies: tuple[Dependency, ...]) -> t
     ends = [best[target] for target in before]
     if not ends or not max(ends)[0]:
         return ()
-    total, at = max(ends, key=lambda end: (end[0], -end[1]))
+    at = max(ends)[1]
     chain = [at]
     while chain[0] in before:
         chain.insert(0, before[chain[0]])

@@ -1,6 +1,7 @@
 """Draw the service map as rings: the served in the middle, then who serves, what they use, who else."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from pmo_design.render.box import Box
 from pmo_design.render.diagrams.journey.curve import number
@@ -18,7 +19,7 @@ from pmo_design.render.graphs.plate import (
     Words,
     header,
 )
-from pmo_design.render.graphs.rings_flows import Curve, curves, on_the_way, shortened
+from pmo_design.render.graphs.rings_flows import Curve, around, curves, on_the_way, shortened
 from pmo_design.render.graphs.rings_layout import (
     KICKER_LINE,
     NAME_SIZE,
@@ -29,10 +30,11 @@ from pmo_design.render.graphs.rings_layout import (
     SMALL_SIZE,
     TITLE_LINE,
     TITLE_SIZE,
+    RingLayout,
     place_rings,
     title_lines,
 )
-from pmo_design.render.graphs.rings_story import OTHERS, RING_NAMES, SERVED, SERVING, RingStory, Seat
+from pmo_design.render.graphs.rings_story import OTHERS, PLACES, RING_NAMES, SERVED, SERVING, RingStory, Seat
 from pmo_design.render.graphs.service_story import CARRIES, Stream
 from pmo_design.render.text import wrap
 
@@ -48,17 +50,15 @@ _LEGEND = {
 
 def draw_rings(story: RingStory, note: str, spoken: Mapping[int, str]) -> Plate:
     """Place the rings, lead the flows between them, and write the key of the flows below."""
-    layout = place_rings(story)
-    paths = curves(story.streams, layout.boxes, [*layout.names.values()])
+    layout, paths = laid(story)
     every = [*layout.boxes.values(), *layout.names.values()]
     every += [Box(x - 12, y - 12, 24, 24) for path in paths for x, y in on_the_way(path)]
-    rings = [Box(-RATIO * size, -size, 2 * RATIO * size, 2 * size) for size in layout.sizes.values()]
-    left, top = min(box.x for box in every + rings), min(box.y for box in every + rings)
-    right, bottom = max(box.right for box in every + rings), max(box.bottom for box in every + rings)
-    width = max(right - left + 2 * MARGIN, _NARROWEST)
+    every += [Box(-RATIO * size, -size, 2 * RATIO * size, 2 * size) for size in layout.sizes.values()]
+    whole = around(every)
+    width = max(whole.width + 2 * MARGIN, _NARROWEST)
     above = header("Service map, in rings", story.title, note, width)
-    dx, dy = (width - right - left) / 2, above.bottom - top
-    foot = bottom + dy + _BELOW
+    dx, dy = (width - whole.right - whole.x) / 2, above.bottom - whole.y
+    foot = whole.bottom + dy + _BELOW
     legend, height = _key(story, foot, width)
     grounds = [
         Ground(_ellipse((dx, dy), size), f"ring gp-band-{ring}")
@@ -75,6 +75,24 @@ def draw_rings(story: RingStory, note: str, spoken: Mapping[int, str]) -> Plate:
         tuple(_name(ring, box.moved(dx, dy)) for ring, box in layout.names.items()),
         legend,
     )
+
+
+def laid(story: RingStory) -> tuple[RingLayout, tuple[Curve, ...]]:
+    """Place all; the name of the sites stands where the fewest flows lead through it."""
+    layout = place_rings(story)
+    tries = []
+    for name in layout.choice or (None,):
+        names = layout.names if name is None else {**layout.names, PLACES: name}
+        paths = curves(story.streams, layout.boxes, [*names.values()])
+        crossed = sum(
+            name.x < x < name.right and name.y < y < name.bottom
+            for path in paths
+            for x, y in on_the_way(path)
+            if name is not None
+        )
+        tries.append((crossed, replace(layout, names=names), paths))
+    _, best, ways = min(tries, key=lambda each: each[0])
+    return best, ways
 
 
 def _seat(seat: Seat, box: Box) -> Thing:

@@ -2,7 +2,7 @@
 
 import itertools
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import cos, hypot, inf, pi, sin, tau
@@ -19,7 +19,7 @@ RATIO = 1.5
 PARTY_WIDTH, PLACE_WIDTH, PAD = 140.0, 128.0, 10.0
 TITLE_SIZE, TITLE_LINE, SMALL_SIZE, SMALL_LINE, KICKER_LINE, SIGN = 13.0, 16.0, 12.0, 15.0, 15.0, 20.0
 NAME_SIZE, _NAME_HEIGHT = 12.0, 26.0
-_SPACE, _RING_SPACE, _GRID_SPACE, _STEP = 18.0, 26.0, 8.0, 4.0
+_SPACE, _RING_SPACE, _FLOW_SPACE, _GRID_SPACE, _STEP = 18.0, 23.0, 48.0, 8.0, 4.0
 _LEANS = (0.0, -0.6, 0.6, -0.3, 0.3)
 _SAMPLES, _ROUNDS = 720, 12
 
@@ -28,12 +28,13 @@ _SAMPLES, _ROUNDS = 720, 12
 class RingLayout:
     """Where every seat is, the size of each ring (half its height), and where its name stands.
 
-    The middle of all rings is at 0, 0.
+    The middle of all rings is at 0, 0. `choice` tells where else the name of the sites may stand.
     """
 
     boxes: Mapping[str, Box]
     sizes: Mapping[int, float]
     names: Mapping[int, Box]
+    choice: tuple[Box, ...] = ()
 
 
 def place_rings(story: RingStory) -> RingLayout:
@@ -50,21 +51,32 @@ def place_rings(story: RingStory) -> RingLayout:
     boxes = {address: box for address, box in grid.items()}
     names: dict[int, Box] = {}
     sizes: dict[int, float] = {}
-    if grid:
-        top = min(box.y for box in grid.values())
-        names[PLACES] = _centred((0, top - _NAME_HEIGHT / 2 - _SPACE / 2), _name_size(PLACES))
+    choice = _names_of_places(grid)
+    if choice:
+        names[PLACES] = choice[0]
     size = 0.0
     for (ring, seats), order in zip(used.items(), orders, strict=True):
         known = {seat.address: seat for seat in seats}
-        taken = (*boxes.values(), *names.values())
+        taken = (*boxes.items(), *(("", name) for name in (*names.values(), *choice)))
         if not taken and len(order) == 1:
             boxes[order[0]] = _centred((0, 0), size_of(known[order[0]]))
             names[ring] = _centred((0, boxes[order[0]].y - _NAME_HEIGHT / 2), _name_size(ring))
             continue
-        placed, size = _ring([_name_size(ring), *(size_of(known[key]) for key in order)], taken, size)
-        sizes[ring], names[ring] = size, placed[0]
-        boxes |= dict(zip(order, placed[1:], strict=True))
-    return RingLayout(boxes, sizes, names)
+        wanted = {"": _name_size(ring), **{key: size_of(known[key]) for key in order}}
+        placed, size = _ring(wanted, taken, story.tied, size)
+        sizes[ring], names[ring] = size, placed.pop("")
+        boxes |= placed
+    return RingLayout(boxes, sizes, names, choice)
+
+
+def _names_of_places(grid: Mapping[str, Box]) -> tuple[Box, ...]:
+    """Return where the name of the sites may stand: above the middle of their block, or either end."""
+    if not grid:
+        return ()
+    name = _name_size(PLACES)
+    y = min(box.y for box in grid.values()) - _NAME_HEIGHT / 2 - _SPACE / 2
+    aside = max((max(box.right for box in grid.values()) - name[0] / 2), 0)
+    return tuple(_centred((x, y), name) for x in dict.fromkeys((0.0, -aside, aside)))
 
 
 def title_lines(seat: Seat) -> tuple[str, ...]:
@@ -129,22 +141,37 @@ def _near(grid: Mapping[str, Box]) -> dict[str, Point]:
 
 
 def _ring(
-    sizes: Sequence[tuple[float, float]], taken: Sequence[Box], least: float
-) -> tuple[tuple[Box, ...], float]:
+    sizes: Mapping[str, tuple[float, float]],
+    taken: Sequence[tuple[str, Box]],
+    tied: Collection[frozenset[str]],
+    least: float,
+) -> tuple[dict[str, Box], float]:
     """Return the boxes of the smallest ring on which nothing overlaps; the first stands at the top."""
-    size = least + max(min(height for _, height in sizes), _STEP)
+    size = least + max(min(height for _, height in sizes.values()), _STEP)
     while True:
         for lean in _LEANS:
-            boxes = tuple(_around(sizes, size, lean))
-            if boxes and _free(boxes, taken):
+            boxes = dict(zip(sizes, _around([*sizes.values()], size, lean), strict=False))
+            if boxes and _free(boxes, taken, tied):
                 return boxes, size
         size += _STEP
 
 
-def _free(boxes: Sequence[Box], taken: Sequence[Box]) -> bool:
-    if any(box.overlaps(other, _RING_SPACE) for box in boxes for other in taken):
+def _free(
+    boxes: Mapping[str, Box], taken: Sequence[tuple[str, Box]], tied: Collection[frozenset[str]]
+) -> bool:
+    """Tell whether boxes keep their distance, a greater one where a flow and its number stand between."""
+
+    def apart(one: str, other: str, space: float) -> float:
+        return max(space, _FLOW_SPACE) if frozenset((one, other)) in tied else space
+
+    if any(
+        box.overlaps(other, apart(key, name, _RING_SPACE))
+        for key, box in boxes.items()
+        for name, other in taken
+    ):
         return False
-    return not any(one.overlaps(other, _SPACE) for at, one in enumerate(boxes) for other in boxes[:at])
+    pairs = itertools.combinations(boxes.items(), 2)
+    return not any(box.overlaps(other, apart(key, name, _SPACE)) for (key, box), (name, other) in pairs)
 
 
 def _around(sizes: Sequence[tuple[float, float]], size: float, lean: float) -> Iterator[Box]:

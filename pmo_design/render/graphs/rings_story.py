@@ -43,6 +43,13 @@ class RingStory:
     streams: tuple[Stream, ...]
     left_out: Mapping[str, int]
 
+    @property
+    def tied(self) -> frozenset[frozenset[str]]:
+        """The pairs between which something flows."""
+        return frozenset(
+            frozenset((stream.source, target)) for stream in self.streams for target in stream.targets
+        )
+
 
 def tell_rings(design: ServiceDesign, service: Service) -> RingStory:
     """Seat every party of the map, the sites in the middle, and the systems between those who use them."""

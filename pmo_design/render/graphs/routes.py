@@ -129,14 +129,15 @@ def _trunks(gap: int, ranks: Ranks, wires: Iterable[Wire]) -> list[Trunk]:
 def _height_at(curve: Sequence[Point], x: float) -> float:
     """Return how high a chain of cubic curves is at a place."""
     points = [
-        _on_curve(curve[at : at + 4], step / _SAMPLES)
+        on_curve(curve[at : at + 4], step / _SAMPLES)
         for at in range(0, len(curve) - 3, 3)
         for step in range(_SAMPLES + 1)
     ]
     return min(points, key=lambda point: abs(point[0] - x))[1]
 
 
-def _on_curve(handles: Sequence[Point], t: float) -> Point:
+def on_curve(handles: Sequence[Point], t: float) -> Point:
+    """Return the point of a cubic curve at a share of its way."""
     weights = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**3)
     return (
         sum(weight * handle[0] for weight, handle in zip(weights, handles, strict=True)),

@@ -46,7 +46,7 @@ def trace_around(
     title = f"{_TITLE}: {_called(design, address)}"
     story = tell(design, address, depth)
     svg = _svg(story, id_, title, links)
-    choices = trace_choices(design, address) if offers else ()
+    choices = trace_choices(design, address) if offers and len(depths) > 1 else ()
     others = [other for other in depths if other != depth] if choices and DEPTH not in view else []
     variants = tuple(
         Variant({DEPTH: str(other)}, _svg(tell(design, address, other), f"{id_}-{other}", title, links))
@@ -56,10 +56,10 @@ def trace_around(
 
 
 def trace_choices(design: ServiceDesign, address: str) -> tuple[Choice, ...]:
-    """Return the depths in which the surroundings of an element can be drawn; one is no choice."""
+    """Return the depths in which the surroundings of an element can be drawn, also where there is but one."""
     depths = depths_of(design, address)
     values = tuple((str(depth), f"{depth} step{'s' if depth > 1 else ''}") for depth in depths)
-    return (Choice(DEPTH, "Depth", values, default=True),) if len(values) > 1 else ()
+    return (Choice(DEPTH, "Depth", values, default=True),)
 
 
 def has_trace(design: ServiceDesign, address: str) -> bool:

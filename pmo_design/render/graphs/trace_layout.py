@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import hypot
 
 from graphviz import Digraph
 
 from pmo_design.render.box import Box
 from pmo_design.render.graphs.graphviz import POINTS_PER_INCH, Point, lay_out
 from pmo_design.render.graphs.layers import Slot, place_layers
+from pmo_design.render.graphs.routes import on_curve
 from pmo_design.render.graphs.trace_story import Shown, TraceStory
 from pmo_design.render.graphs.trace_ties import Tie
 from pmo_design.render.text import wrap
@@ -20,6 +22,7 @@ _WIDTH, _MARGIN, _HEADER, _FOOT = 1352.0, 24.0, 70.0, 28.0
 _BROAD, _GAP_LEAST, _GAP_MOST = 176.0, 40.0, 110.0
 _HEADING_SIZE, _TRACKING = 12.0, 1.1
 _NARROWEST, _BETWEEN = 480.0, 14.0
+_COUNT_WIDTH, _COUNT_HEIGHT, _SAMPLES = 18.0, 14.0, 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +119,44 @@ def _laid(story: TraceStory, width: float) -> _Found:
     laid = lay_out(to_dot(story, width))
     names = {shown.key: f"box-{at}" for at, shown in enumerate(story.boxes)}
     pairs = {(tie.left, tie.right): (names[tie.left], names[tie.right]) for tie in story.lines}
+    boxes = {key: laid.nodes[name] for key, name in names.items()}
+    curves = {pair: laid.edges[named] for pair, named in pairs.items()}
+    wanted = {pair: laid.labels[named] for pair, named in pairs.items() if named in laid.labels}
     return _Found(
         laid.width,
         laid.height,
-        {key: laid.nodes[name] for key, name in names.items()},
+        boxes,
         {column: laid.nodes[f"column-{column}"].x for column in story.headings},
-        {pair: laid.edges[named] for pair, named in pairs.items()},
-        {pair: laid.labels[named] for pair, named in pairs.items() if named in laid.labels},
+        curves,
+        _counts(wanted, curves, [*boxes.values()]),
     )
+
+
+def _counts(
+    wanted: Mapping[tuple[str, str], Point],
+    curves: Mapping[tuple[str, str], tuple[Point, ...]],
+    boxes: Sequence[Box],
+) -> dict[tuple[str, str], Point]:
+    """Set each count on its own line, where nothing else stands, as near as can be to where it was wanted."""
+    taken = [*boxes]
+    found = {}
+    for pair, (x, y) in wanted.items():
+        places = sorted(_along(curves[pair]), key=lambda place: hypot(place[0] - x, place[1] - y))
+        free = (place for place in places if not any(_count_box(place).overlaps(box, 0) for box in taken))
+        found[pair] = next(free, places[0])
+        taken.append(_count_box(found[pair]))
+    return found
+
+
+def _count_box(place: Point) -> Box:
+    return Box(place[0] - _COUNT_WIDTH / 2, place[1] - _COUNT_HEIGHT / 2, _COUNT_WIDTH, _COUNT_HEIGHT)
+
+
+def _along(curve: Sequence[Point]) -> Iterator[Point]:
+    """Yield points all along a chain of cubic curves."""
+    for at in range(0, len(curve) - 3, 3):
+        for step in range(_SAMPLES + 1):
+            yield on_curve(curve[at : at + 4], step / _SAMPLES)
 
 
 def _near(story: TraceStory, width: float) -> _Found:

@@ -9,6 +9,9 @@
   const MOST = 4;
   const STEP = 1.25;
   const STILL = 4; // pixels that a pressed pointer may move before it drags
+  const ICON_EDGE = 10; // beside the icons of a rail that shows nothing else
+  const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
+  const slim = window.matchMedia("(max-width: 639.98px)");
 
   document.documentElement.classList.add("js");
   document.querySelectorAll(".picture[data-viewer]").forEach((figure) => {
@@ -19,7 +22,8 @@
     wheel(lens);
     pinch(lens);
     drag(lens);
-    stays(lens, screen);
+    stays(lens);
+    onward(lens);
     downloads(figure);
   });
 
@@ -276,7 +280,7 @@
   }
 
   // The rail stays at the left and, on the full screen, the heads of the columns at the top: drawn once more, above.
-  function stays(lens, screen) {
+  function stays(lens) {
     const { figure, scroller } = lens;
 
     function scrolled() {
@@ -299,9 +303,12 @@
       const old = sheet.querySelector(".picture__rail");
       if (old && rail) {
         const group = drawing.querySelector("[data-rail]");
-        old.replaceChildren(copyOf(group), edgeOf(group.getBBox(), rail[1]));
-        old.setAttribute("viewBox", `${rail[0]} 0 ${rail[1] - rail[0]} ${height}`);
-        sheet.style.setProperty("--rail", (100 * (rail[1] - rail[0])) / width + "%");
+        const [from, to] = (slim.matches && iconsOf(drawing, group)) || rail;
+        old.replaceChildren(copyOf(group), edgeOf(group.getBBox(), to));
+        old.setAttribute("viewBox", `${from} 0 ${to - from} ${height}`);
+        old.classList.toggle("picture__rail--slim", to < rail[1]);
+        sheet.style.setProperty("--rail", (100 * (to - from)) / width + "%");
+        rail.splice(0, 2, from, to);
       }
       if (head && lens.isFull()) {
         sheet.style.setProperty("--head", (100 * head[0]) / width + "%");
@@ -320,7 +327,47 @@
     scroller.addEventListener("scroll", scrolled, { passive: true });
     figure.addEventListener("picture:changed", draw);
     figure.addEventListener("picture:shown", draw);
+    slim.addEventListener("change", draw);
     draw();
+  }
+
+  // From where to where the icons of a rail reach: what of it stays in view where there is little room.
+  function iconsOf(drawing, rail) {
+    const sheet = drawing.getBoundingClientRect();
+    const scale = sheet.width / drawing.viewBox.baseVal.width;
+    const boxes = [...rail.querySelectorAll("[data-icon]")].map((icon) => icon.getBoundingClientRect());
+    const seen = boxes.filter((box) => box.width > 0);
+    if (!seen.length) return null;
+    const left = Math.min(...seen.map((box) => box.left)) - sheet.left;
+    const right = Math.max(...seen.map((box) => box.right)) - sheet.left;
+    return [left / scale - ICON_EDGE, right / scale + ICON_EDGE];
+  }
+
+  // A picture that is cut off at the right fades there, and a button leads on to what is not seen, and back.
+  function onward(lens) {
+    const { figure, scroller } = lens;
+    const button = figure.querySelector("[data-do=on]");
+
+    function look() {
+      const hidden = scroller.scrollWidth - scroller.clientWidth;
+      const isWide = hidden > 1;
+      const isAtEnd = scroller.scrollLeft > hidden - 2;
+      scroller.classList.toggle("picture__scroll--cut", isWide && !isAtEnd);
+      button.hidden = !isWide;
+      button.classList.toggle("picture__onward--back", isAtEnd);
+      const text = isAtEnd ? "Back to the left" : "More at the right";
+      if (button.firstElementChild.textContent !== text) button.firstElementChild.textContent = text;
+    }
+
+    button.addEventListener("click", () => {
+      const isBack = button.classList.contains("picture__onward--back");
+      const step = isBack ? -scroller.scrollWidth : 0.8 * scroller.clientWidth;
+      scroller.scrollBy({ left: step, behavior: calm.matches ? "instant" : "smooth" });
+    });
+    scroller.addEventListener("scroll", look, { passive: true });
+    new ResizeObserver(look).observe(scroller);
+    scroller.querySelectorAll(".picture__sheet").forEach((sheet) => new ResizeObserver(look).observe(sheet));
+    look();
   }
 
   function edgeOf(box, x) {

@@ -422,8 +422,15 @@
         return section && phone.contains(section) ? section.dataset.bpPhase : null;
       }
 
+      // A view that was sent names phases; the first of them is shown.
+      function asked() {
+        var wanted = (new URLSearchParams(location.search).get("phase") || "").split(",");
+        var section = sections.find(function (each) { return wanted.includes(each.dataset.bpPhase); });
+        return section ? section.dataset.bpPhase : null;
+      }
+
       phone.setAttribute("data-bp-single", "");
-      show(named() || sections[0].dataset.bpPhase);
+      show(named() || asked() || sections[0].dataset.bpPhase);
       links.forEach(function (link) {
         link.addEventListener("click", function () { show(link.dataset.bpPhase); });
       });

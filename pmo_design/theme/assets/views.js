@@ -5,8 +5,15 @@
 (function () {
   "use strict";
 
-  // Kinds of rows that a level of detail leaves out.
-  const LEFT_OUT = { steps: ["lane", "line"], phases: ["lane", "line", "steps", "facts"] };
+  // The rows that a choice of one value leaves out, by kind or by key.
+  const LEFT_OUT = {
+    "detail=steps": ["lane", "line", "foot"],
+    "detail=phases": ["lane", "line", "steps", "facts", "foot"],
+    "compare=without": ["change"],
+  };
+
+  // Of several lines between the same two lanes the first of these that is among them is shown.
+  const STRONGEST = ["line-visibility", "line-interaction", "line-internal"];
 
   // What a column calls that which a choice calls otherwise.
   const NAMES = { stage: "phase" };
@@ -124,26 +131,35 @@
     });
     view.empty = (columns.length > 0 && !left.length) || (lanes.length > 0 && !open.length);
     if (view.empty) return view;
-    const detail = chosen.find((group) => group.key === "detail");
-    const kinds = detail ? LEFT_OUT[valuesOf(detail)[0]] || [] : [];
+    const without = chosen.flatMap((group) => LEFT_OUT[`${group.key}=${valuesOf(group)}`] || []);
     if (left.length < columns.length) {
       view.columns = new Set(left.map((column) => column.key));
       view.said.push(`${left.length} of ${columns.length} steps`);
     }
-    if (open.length < lanes.length || kinds.length) view.rows = new Set(openRows(rows, open, kinds).map((row) => row.key));
+    if (open.length < lanes.length || without.length) {
+      view.rows = new Set(openRows(rows, open, without).map((row) => row.key));
+    }
     if (open.length < lanes.length) view.said.push(`${open.length} of ${lanes.length} lanes`);
     chosen.filter((group) => !group.many).forEach((group) => view.said.push(`${group.title}: ${labelsOf(group)}`));
     return view;
   }
 
-  // A line stays while there are lanes on both its sides; of several between the same two, all do.
-  function openRows(rows, open, kinds) {
+  // A line stays while there are lanes on both its sides; of several between the same two, one does.
+  function openRows(rows, open, without) {
     const first = rows.indexOf(open[0]);
     const last = rows.indexOf(open[open.length - 1]);
-    return rows.filter((row, index) => {
-      if (kinds.includes(row.kind)) return false;
+    const between = new Map(); // by the lane above
+    rows.slice(0, last).forEach((row, index) => {
+      if (row.kind !== "line" || index < first) return;
+      const above = open.findLast((lane) => rows.indexOf(lane) < index);
+      const other = between.get(above);
+      if (!other || STRONGEST.indexOf(row.key) < STRONGEST.indexOf(other.key)) between.set(above, row);
+    });
+    const lines = [...between.values()];
+    return rows.filter((row) => {
+      if (without.includes(row.kind) || without.includes(row.key)) return false;
       if (row.kind === "lane") return open.includes(row);
-      return row.kind !== "line" || (index > first && index < last);
+      return row.kind !== "line" || lines.includes(row);
     });
   }
 

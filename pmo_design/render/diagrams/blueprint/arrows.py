@@ -13,7 +13,7 @@ from pmo_design.render.diagrams.blueprint.labels import (
     gutter_x,
 )
 from pmo_design.render.diagrams.blueprint.lines import TextBlock
-from pmo_design.render.diagrams.blueprint.rows import Rows
+from pmo_design.render.diagrams.blueprint.rows import TRACK_DROP, RowPlace, Rows
 from pmo_design.render.diagrams.blueprint.shapes import Arrow, Point, Tag
 from pmo_design.render.diagrams.blueprint.tracks import Tracks
 from pmo_design.render.diagrams.blueprint.wiring import Route, Side
@@ -45,13 +45,15 @@ def place_arrows(
             label=_label(label, rows) if label else None,
             source=tags[route.wire.source],
             target=tags[route.wire.target],
-            from_diamond=index in tracks.diamonds,
+            from_diamond=index in tracks.corners,
         )
 
 
 def _down(index: int, route: Route, tracks: Tracks, columns: Columns, rows: Rows) -> list[Point]:
     source, target = (rows.places[place.row] for place in (route.wire.source, route.wire.target))
     x = columns.middle(route.wire.to_column) + tracks.shifts[index]
+    if index in tracks.corners:
+        return [(x, source.bottom + TRACK_DROP + DIAMOND), (x, target.top)]
     if source.top < target.top:
         return [(x, source.bottom), (x, target.top)]
     return [(x, source.top), (x, target.bottom)]
@@ -88,9 +90,20 @@ def _under(index: int, route: Route, tracks: Tracks, columns: Columns, rows: Row
     else:
         x = foot_x(index, "into", route, tracks, columns)
         tail = [(x, y), (x, row.bottom)]
-    if index in tracks.diamonds:
-        return [(start + (DIAMOND if x > start else -DIAMOND), y), *tail]
-    return [(start, row.bottom), (start, y), *tail]
+    return [*_out(index, route, start, row, tracks, columns), (start, y), *tail]
+
+
+def _out(
+    index: int, route: Route, start: float, row: RowPlace, tracks: Tracks, columns: Columns
+) -> list[Point]:
+    """Return how a route leaves its box, or the corner of its diamond."""
+    corner = tracks.corners.get(index)
+    if corner is None:
+        return [(start, row.bottom)]
+    middle, level = columns.middle(route.wire.from_column), row.bottom + TRACK_DROP
+    if corner == "bottom":
+        return [(middle, level + DIAMOND)]
+    return [(middle + (DIAMOND if corner == "right" else -DIAMOND), level), (start, level)]
 
 
 def _edge(place: Place, side: Side | None, columns: Columns) -> float:

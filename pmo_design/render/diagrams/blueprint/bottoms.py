@@ -1,12 +1,10 @@
 """Where arrows meet the bottoms of boxes: upright ones about the middle, others outside them."""
 
-from collections.abc import Collection, Iterator, Sequence
-from typing import Literal
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from pmo_design.render.diagrams.blueprint.corridors import goes_right, length_of
-from pmo_design.render.diagrams.blueprint.wiring import Route
+from pmo_design.render.diagrams.blueprint.corridors import goes_right, is_detour, length_of
+from pmo_design.render.diagrams.blueprint.wiring import Corner, Route, Side
 
-Half = Literal["left", "right"]
 Foot = tuple[int, str]
 """A route, by its place in the list of routes, and its end at the box: "out" or "into"."""
 Feet = Sequence[tuple[float, Foot]]
@@ -20,41 +18,45 @@ _BESIDE_DIAMOND, _DIAMOND_STEP = 22.0, 14.0
 
 
 def meet_bottoms(
-    routes: Sequence[Route], diamonds: Collection[int], questions: Collection[tuple[int, int]]
+    routes: Sequence[Route], corners: Mapping[int, Corner], questions: Collection[tuple[int, int]]
 ) -> tuple[dict[Foot, float], dict[int, float]]:
     """Return offsets from the middle of a column: of routes at the bottom of a box, and of upright ones.
 
-    `questions` are row and column of boxes with a diamond; `diamonds` are the routes that leave its corners.
+    `questions` are row and column of boxes with a diamond; `corners` are those that routes leave.
     """
     uprights: dict[tuple[int, int], list[int]] = {}
     for index, route in enumerate(routes):
         if route.shape == "down":
             uprights.setdefault((route.rows[0], route.wire.to_column), []).append(index)
-    halves: dict[tuple[int, int, Half], list[tuple[float, Foot]]] = {}
-    for row, column, half, foot in _feet(routes, diamonds):
+    halves: dict[tuple[int, int, Side], list[tuple[float, Foot]]] = {}
+    for row, column, half, foot in _feet(routes, corners):
         halves.setdefault((row, column, half), []).append((length_of(routes[foot[0]]), foot))
     feet: dict[Foot, float] = {}
     shifts: dict[int, float] = {}
     for row, column in {*uprights, *((row, column) for row, column, _ in halves)}:
         left, right = halves.get((row, column, "left"), []), halves.get((row, column, "right"), [])
-        place = _around_diamond if (row, column) in questions else _abreast
-        here, inner = place(uprights.get((row, column), []), max(len(left), len(right)), routes)
-        shifts |= here
+        here, most = uprights.get((row, column), []), max(len(left), len(right))
+        if (row, column) in questions:
+            shifted, inner = _around_diamond(_through_diamond(here, row, column, routes, corners), here, most)
+        else:
+            shifted, inner = _abreast(here, most, routes)
+        shifts |= shifted
         feet |= {foot: -offset for foot, offset in _half(left, inner, routes)}
         feet |= dict(_half(right, inner, routes))
     return feet, shifts
 
 
-def _feet(routes: Sequence[Route], diamonds: Collection[int]) -> Iterator[tuple[int, int, Half, Foot]]:
+def _feet(routes: Sequence[Route], corners: Mapping[int, Corner]) -> Iterator[tuple[int, int, Side, Foot]]:
     """Yield row, column and half of a bottom for each end of a route that meets it from the corridor."""
     for index, route in enumerate(routes):
         if route.corridor is None:
             continue
         wire, row = route.wire, route.corridor
-        near: Half = "right" if goes_right(route) else "left"
-        far: Half = "left" if near == "right" else "right"
-        if index not in diamonds:
-            yield row, wire.from_column, near, (index, "out")
+        near: Side = "right" if goes_right(route) else "left"
+        far: Side = "left" if near == "right" else "right"
+        corner = corners.get(index)
+        if corner is None or is_detour(route, corner):
+            yield row, wire.from_column, far if corner else near, (index, "out")
         if route.shape == "under":
             yield row, wire.to_column, near if wire.returns else far, (index, "into")
 
@@ -70,13 +72,23 @@ def _abreast(
     return shifts, max(_LEAST_FOOT, reach * gap + min(gap, _LEAST_STEP))
 
 
+def _through_diamond(
+    uprights: Sequence[int], row: int, column: int, routes: Sequence[Route], corners: Mapping[int, Corner]
+) -> int | None:
+    """Return the way down that passes a diamond: the answer that leaves its bottom, or else the first."""
+    for index, corner in corners.items():
+        wire = routes[index].wire
+        if corner == "bottom" and (wire.source.row, wire.from_column) == (row, column):
+            return index
+    return next((index for index in uprights if routes[index].wire.source.row == row), None)
+
+
 def _around_diamond(
-    uprights: Sequence[int], most_feet: int, routes: Sequence[Route]
+    through: int | None, uprights: Sequence[int], most_feet: int
 ) -> tuple[dict[int, float], float]:
     """Place the way down in the middle, through the diamond, the others beside it."""
-    downward = [index for index in uprights if routes[index].wire.source.row == routes[index].rows[0]]
-    beside = [index for index in uprights if index not in downward[:1]]
-    shifts = dict.fromkeys(downward[:1], 0.0)
+    beside = [index for index in uprights if index != through]
+    shifts = {index: 0.0 for index in uprights if index == through}
     if not beside:
         return shifts, _INNER_FOOT
     steps = (len(beside) - 1) // 2

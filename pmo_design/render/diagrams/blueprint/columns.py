@@ -81,13 +81,14 @@ def place_columns(story: Story, tracks: Mapping[int, int], least: float, bands: 
     ends = accumulate((width + column for width in widths[:-1]), initial=start)
     lefts = tuple(end + width for end, width in zip(ends, widths[:-1], strict=False))
     end = lefts[-1] + column if lefts else start
-    right = max(end + widths[-1], least - MARGIN)
+    last = end + widths[-1]
+    right = max(last, least - MARGIN)
     inner = ((left - width, left) for left, width in zip(lefts, widths[:-1], strict=True))
     gutters = (*inner, (end, right))
     edges = [(left + right + more) / 2 for (left, right), more in zip(gutters, spare, strict=True)]
     bounds = [edges[phase.first] for phase in story.phases[1:]]
     starts = (start, *(bound + PHASE_GAP / 2 for bound in bounds))
-    ends_of_phases = (*(bound - PHASE_GAP / 2 for bound in bounds), right)
+    ends_of_phases = (*(bound - PHASE_GAP / 2 for bound in bounds), last)
     phases = tuple(zip(starts, ends_of_phases, strict=True)) if story.phases else ()
     return Columns(lefts, gutters, phases, (start, *edges[1:-1], right), right, column)
 

@@ -80,9 +80,7 @@ def draw_blueprint(design: ServiceDesign, blueprint: Blueprint, links: Links, vi
             unique=lambda words: tuple(dict.fromkeys(words)),
             heats={cell.tag.id: cells[cell.address].heat for cell in layout.cells},
             heat=story.heat,
-            wait_level=partial(
-                wait_level, longest=max((cell.heat.wait for cell in cells.values()), default=0)
-            ),
+            wait_level=partial(wait_level, longest=story.longest_wait),
             criteria_state=criteria_state,
             href=links,
             icon=_icon,

@@ -9,7 +9,7 @@ from pmo_design.render.diagrams.blueprint.columns import MARGIN, RAIL_WIDTH, Col
 from pmo_design.render.diagrams.blueprint.lines import TextBlock, flush_block, text_line
 from pmo_design.render.diagrams.blueprint.shapes import FactRow, FactText, RowSpan, TimeCell, TimeSum
 from pmo_design.render.diagrams.blueprint.story import PhaseStory, StepStory, Story
-from pmo_design.render.diagrams.blueprint.telling import show_times
+from pmo_design.render.diagrams.blueprint.wording import show_times
 from pmo_design.render.text import Weight, wrap
 
 _TEXT_X = MARGIN + 46
@@ -58,7 +58,7 @@ def _phases(story: Story, columns: Columns, top: float) -> Iterator[FactRow]:
 
 
 def _times(story: Story, columns: Columns, top: float) -> FactRow:
-    longest = max(step.elapsed for step in story.steps)
+    longest = story.longest_step
     cells = tuple(
         _time(step, columns.lefts[index], longest, top, columns.column_width)
         for index, step in enumerate(story.steps)

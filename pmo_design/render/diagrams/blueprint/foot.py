@@ -1,13 +1,13 @@
 """The foot of the picture: what to watch, and what the signs mean."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pmo_design.render.box import Box
 from pmo_design.render.diagrams.blueprint.columns import MARGIN, RAIL_WIDTH, Columns
 from pmo_design.render.diagrams.blueprint.lines import TextBlock, text_block, text_line
 from pmo_design.render.diagrams.blueprint.shapes import LegendItem, MarkBox, RoleBox, Section, Watched
-from pmo_design.render.diagrams.blueprint.story import LINE_NAMES, Mark, Story
+from pmo_design.render.diagrams.blueprint.story import LINE_NAMES, CellStory, Mark, Story
 from pmo_design.render.text import text_width
 
 _START = MARGIN + RAIL_WIDTH + 18
@@ -15,6 +15,9 @@ _COLUMN_GAP = 32.0
 ROLE_HEIGHT, _ROLE_SIZE = 17.0, 12.0
 _ENTRY_INDENT, _ENTRY_LEADING, _ENTRY_GAP = 40.0, 18.0, 10.0
 _LEGEND_GAP, _LEAST_LEGEND_GAP, _LEGEND_STEP, _SAMPLE_GAP = 26.0, 13.0, 30.0, 9.0
+
+Places = tuple[tuple[str, ...], tuple[str, ...]]
+"""Names of steps and of lanes."""
 
 LEGEND: Mapping[str, tuple[str, float]] = {
     "triggers": ("Triggers", 32.0),
@@ -61,7 +64,8 @@ def place_watched(marks: Sequence[Mark], columns: Columns, top: float) -> tuple[
     """Set the list in up to three columns of about equal height; return it with its end."""
     count = 3 if columns.right - _START > 900 else 2
     width = (columns.right - _START - _COLUMN_GAP * (count - 1)) / count
-    entries = [_entry(mark, width) for mark in marks]
+    indent = max([_ENTRY_INDENT, *(badge(mark, 0, 9).box.width + 10 for mark in marks)])
+    entries = [_entry(mark, width, indent) for mark in marks]
     heights = [_entry_height(entry) for entry in entries]
     placed: list[Watched] = []
     bottom = top
@@ -74,9 +78,8 @@ def place_watched(marks: Sequence[Mark], columns: Columns, top: float) -> tuple[
     return tuple(placed), bottom - _ENTRY_GAP
 
 
-def _entry(mark: Mark, width: float) -> Watched:
+def _entry(mark: Mark, width: float, indent: float) -> Watched:
     sign = badge(mark, 0, 9)
-    indent = max(_ENTRY_INDENT, sign.box.width + 10)
     text = text_block(f"{mark.step} {mark.text}", indent, 13.5, width - indent, 13, _ENTRY_LEADING)
     more = None
     if mark.more:
@@ -125,11 +128,13 @@ def place_legend(
     kinds: Sequence[str], story: Story, columns: Columns, top: float
 ) -> tuple[tuple[LegendItem, ...], float]:
     """Set what is used in one line, or as many as it needs, the roles last; return it with its end."""
-    nowhere: tuple[str, ...] = ()
-    samples = [(kind, *LEGEND[kind], "AB" if kind in ("done", "answered") else "", nowhere) for kind in kinds]
+    samples = [
+        (kind, *LEGEND[kind], "AB" if kind in ("done", "answered") else "", _users(kind, story))
+        for kind in kinds
+    ]
     roles = story.roles_shown
     samples += [
-        ("role", role.title, role_width(role.letters), role.letters, story.steps_with(role.address))
+        ("role", role.title, role_width(role.letters), role.letters, _bearers(role.address, story))
         for role in roles
     ]
     people = [kind for kind in ("done", "answered", "role") if any(kind == one[0] for one in samples)]
@@ -140,12 +145,12 @@ def place_legend(
     gap = min(spare, _LEGEND_GAP) if spare >= _LEAST_LEGEND_GAP else _LEGEND_GAP
     items: list[LegendItem] = []
     x, y = _START, top
-    for (kind, name, sample, letters, steps), width in zip(samples, widths, strict=True):
+    for (kind, name, sample, letters, places), width in zip(samples, widths, strict=True):
         starts_roles = bool(roles) and kind == people[0]
         if x > _START and (starts_roles or x + width > columns.right + 0.01):
             x, y = _START, y + _LEGEND_STEP
         text = text_line(name, x + sample + _SAMPLE_GAP, y + 13.5, room - sample - _SAMPLE_GAP, 13)
-        items.append(LegendItem(kind, Box(x, y, sample, 18), text, letters, steps))
+        items.append(LegendItem(kind, Box(x, y, sample, 18), text, letters, *places))
         x += width + gap
     return tuple(items), y + 18
 
@@ -163,13 +168,43 @@ def used_kinds(story: Story, needs: bool, systems: bool) -> tuple[str, ...]:
         "triggers": any(arrow.kind == "triggers" for arrow in arrows),
         "needs": needs,
         "two-way": any(arrow.two_way for arrow in arrows),
-        "decision": any(cell.question for cell in cells),
-        "automated": any(cell.automated for cell in cells),
-        "service-level": any(cell.service_level for cell in cells),
-        "done": any(cell.doers for cell in cells if cell.boxed),
-        "answered": any(cell.answerer for cell in cells if cell.boxed),
         "system": systems,
     }
-    used |= {mark.kind: True for cell in cells for mark in cell.marks}
+    used |= {sign: True for cell in cells for sign in _signs(cell)}
     used |= {line: True for lane in story.lanes for line in lane.lines_above}
     return tuple(kind for kind in LEGEND if used.get(kind))
+
+
+def _signs(cell: CellStory) -> Iterator[str]:
+    """Yield the signs that a cell bears."""
+    borne = {
+        "decision": cell.question,
+        "automated": cell.automated,
+        "service-level": cell.service_level,
+        "done": cell.boxed and cell.doers,
+        "answered": cell.boxed and cell.answerer,
+    }
+    yield from (sign for sign, is_borne in borne.items() if is_borne)
+    yield from (mark.kind for mark in cell.marks)
+
+
+def _users(kind: str, story: Story) -> Places:
+    """Return the steps and lanes that use a sign, or the row of a line; nothing of what joins several."""
+    if kind in LINE_NAMES:
+        return (), (f"line-{kind}",)
+    if kind == "system":
+        steps = {at for run in story.runs for at in range(run.first, run.last + 1)}
+        return _named(steps, {run.lane for run in story.runs}, story)
+    cells = [cell for cell in story.cells if kind in _signs(cell)]
+    return _named({cell.step for cell in cells}, {cell.lane for cell in cells}, story)
+
+
+def _bearers(role: str, story: Story) -> Places:
+    """Return the steps and lanes in which a role has a badge."""
+    cells = [cell for cell in story.cells if role in (*cell.doers, cell.answerer)]
+    return _named({cell.step for cell in cells}, {cell.lane for cell in cells}, story)
+
+
+def _named(steps: Collection[int], lanes: Collection[int], story: Story) -> Places:
+    keys = tuple(step.key for at, step in enumerate(story.steps) if at in steps)
+    return keys, tuple(lane.local for at, lane in enumerate(story.lanes) if at in lanes)

@@ -16,14 +16,14 @@ _TITLES: Mapping[HeatKind, str] = {
     "wait": "Waits",
     "criteria": "Criteria that verify it",
 }
-_WIDTH, _LEAST_FILL, _SIZE = 8.0, 14.0, 10.5
-_SAMPLE_GAP = 4.0
+_WIDTH, _LEAST_FILL, _SIZE = 10.0, 14.0, 10.5
+_SAMPLE_GAP = 3.0
 
 
 def heat_layers(story: Story, cells: tuple[CellBox, ...], top: float) -> Iterator[HeatLayer]:
     """Yield the marks of each kind of heat, with a legend of its own in the corner over the rail."""
     told = {cell.address: cell for cell in story.cells}
-    longest = max((cell.heat.wait for cell in told.values()), default=0)
+    longest = story.longest_wait
     for kind in HEATS:
         marks = [_mark(kind, box, told[box.address], longest) for box in cells]
         if any(mark is not None for mark in marks):
@@ -46,7 +46,7 @@ def _mark(kind: HeatKind, box: CellBox, cell: CellStory, longest: int) -> HeatMa
 def _bar(box: CellBox, classes: str, level: int, figure: str) -> HeatMark:
     place = box.box
     height = max(place.height * level / LEVELS, _LEAST_FILL)
-    bar = Box(place.x - 2, place.bottom - height, _WIDTH, height)
+    bar = Box(place.x - 4, place.bottom - height, _WIDTH, height)
     label = text_line(figure, bar.middle[0], bar.bottom - 3.2, _WIDTH, _SIZE, "bold", "middle")
     return HeatMark(box.tag, classes, bar, label)
 

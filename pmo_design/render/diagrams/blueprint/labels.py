@@ -65,11 +65,11 @@ def _under(
     else:
         end = foot_x(index, "into", route, tracks, columns)
     left, right = min(start, end), max(start, end)
+    row, level = route.wire.source.row, tracks.levels[index]
     if route.wire.returns:
         left, right = columns.lefts[route.wire.from_column], columns.middle(route.wire.from_column)
-    near = _DIAMOND_PAD if index in tracks.diamonds else _PAD
-    row = route.wire.source.row
-    level = tracks.levels[index]
+    starts_at_side = level == 0 and index in tracks.corners
+    near = _DIAMOND_PAD if starts_at_side else _PAD
     passing = _uprights(row, level, routes, tracks, columns)
     bars = [x for other, x in passing if other != index and left < x < right]
     edges = [left, *sorted(bars), right]

@@ -62,9 +62,10 @@ from pmo_design.render.diagrams.blueprint.shapes import (
 )
 from pmo_design.render.diagrams.blueprint.spans import column_spans, row_spans, tags_of
 from pmo_design.render.diagrams.blueprint.story import LINE_NAMES, CellStory, LaneStory, Story, SystemRun
-from pmo_design.render.diagrams.blueprint.telling import name_of, roles_of, tell
+from pmo_design.render.diagrams.blueprint.telling import tell
 from pmo_design.render.diagrams.blueprint.tracks import assign_tracks
 from pmo_design.render.diagrams.blueprint.wiring import Route, route_authored, route_systems
+from pmo_design.render.diagrams.blueprint.wording import name_of, spoken
 from pmo_design.render.text import Weight, is_rtl
 
 _ROLE_ICONS: Mapping[LaneRole, tuple[str, ...]] = {
@@ -205,15 +206,13 @@ def _lanes(story: Story, grid: Grid, columns: Columns, rows: Rows) -> Iterator[L
 def _strips(columns: Columns, rows: Rows) -> Iterator[LineStrip]:
     for kind, top in rows.strips:
         y = top + STRIP / 2
-        start = MARGIN + RAIL_WIDTH
+        start, end = MARGIN + RAIL_WIDTH, columns.phases[-1][1]
         name = LINE_NAMES[kind].upper()
         label = (
             text_line("Line of", MARGIN, top + 14, RAIL_WIDTH, 12, "italic"),
             text_line(name, MARGIN, top + 29.5, RAIL_WIDTH, 12, "bold"),
         )
-        yield LineStrip(
-            kind, Box(MARGIN, top, columns.right - MARGIN, STRIP), (start, y), (columns.right, y), label
-        )
+        yield LineStrip(kind, Box(MARGIN, top, columns.right - MARGIN, STRIP), (start, y), (end, y), label)
 
 
 def _cells(
@@ -259,7 +258,7 @@ def _cell(story: Story, cell: CellStory, box: Box, words: CellWords, tag: Tag) -
         address=cell.address,
         tag=tag,
         step=cell.step,
-        name=_name(story, f"{step.number} {lane.title}", cell),
+        name=spoken(story, f"{step.number} {lane.title}", cell),
         box=box,
         text=text,
         question=question,
@@ -271,19 +270,6 @@ def _cell(story: Story, cell: CellStory, box: Box, words: CellWords, tag: Tag) -
         icon_at=(box.right - PADDING - 14 if rtl else box.x + PADDING - 2, box.y + PADDING + 0.5),
         roles=place_roles(story, cell, box),
     )
-
-
-_MARK_NAMES = {"moment": "Moment of truth", "fail": "Fail point", "wait": "Wait point"}
-
-
-def _name(story: Story, place: str, cell: CellStory) -> str:
-    """Say a cell in one sentence, with its marks, for those who do not see the picture."""
-    said = [f"{place}: {cell.words}" if cell.words else place]
-    said += ["Runs by itself"] if cell.automated else []
-    said += [f"Service level: {cell.service_level}"] if cell.service_level else []
-    said += [f"{_MARK_NAMES[mark.kind]}: {mark.text}" for mark in cell.marks]
-    said += roles_of(story, cell)
-    return " ".join(sentence if sentence.endswith((".", "?", "!")) else f"{sentence}." for sentence in said)
 
 
 def _pill(story: Story, run: SystemRun, place: Place, columns: Columns, rows: Rows, tag: Tag) -> PillBox:

@@ -20,7 +20,7 @@ from pmo_design.render.diagrams.blueprint.story import (
     StepStory,
     Story,
 )
-from pmo_design.render.diagrams.blueprint.telling import name_of, roles_of, rules_of
+from pmo_design.render.diagrams.blueprint.wording import name_of, roles_of, rules_of
 from pmo_design.render.diagrams.icons import icon
 from pmo_design.render.picture import Links
 from pmo_design.render.templates import environment

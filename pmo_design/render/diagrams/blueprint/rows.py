@@ -20,6 +20,8 @@ TRACK_DROP, LEVEL_STEP, CORRIDOR = 20.0, 18.0, 44.0
 ICON_INDENT = 20.0
 BADGES, _BADGE_SPACE = 20.0, 8.0
 _ROW_GAP, _PILL_GAP = 20.0, 10.0
+_LABEL_SPACE = 8.0
+"""Space under a label, so that it stands nearer to its own arrow than to the next one."""
 _PORT_STEP, _LEAST_PORT_STEP, _PORT_MARGIN = 19.0, 8.0, 7.0
 
 
@@ -191,5 +193,5 @@ def _corridor(row: int, tracks: Tracks, labels: Sequence[Label]) -> tuple[tuple[
         drops.append(drop)
         here = [label.height for label in labels if label.row == row and label.level == level]
         room = max(CORRIDOR - TRACK_DROP, 8 + max(here, default=0.0))
-        drop += max(LEVEL_STEP, room - 2 if here else 0.0)
+        drop += max(LEVEL_STEP, room + _LABEL_SPACE if here else 0.0)
     return tuple(drops), drops[-1] + room

@@ -237,13 +237,14 @@ class Watched:
 
 @dataclass(frozen=True, slots=True)
 class LegendItem:
-    """A sample and what it means; of a role, its letters and the steps that it has a badge in."""
+    """A sample and what it means; of a role, its letters. It belongs to the steps and lanes that use it."""
 
     kind: str
     sample: Box
     text: TextBlock
     letters: str = ""
     steps: tuple[str, ...] = ()
+    lanes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,11 +21,15 @@ LINE_NAMES: Mapping[LineKind, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A moment of truth (★), a fail point (F1 …) or a wait point (W1 …), and what is to be watched there."""
+    """A moment of truth (★), a fail point (F1 …) or a wait point (W1 …), and what is to be watched there.
+
+    `step` is the number of its step, `lane` the name of its lane within the picture.
+    """
 
     kind: MarkKind
     name: str
     step: str
+    lane: str
     text: str
     more: str | None = None
 
@@ -99,8 +103,9 @@ class Figure:
 
     @property
     def words(self) -> str:
-        """Both as one: Invoice lines sent back: 29 to 2 %."""
-        return f"{self.title}: {self.amounts}" if self.amounts else self.title
+        """Both as one, the amounts not to be parted: Invoice lines sent back: 29 to 2 %."""
+        amounts = self.amounts.replace(" ", "\N{NO-BREAK SPACE}")
+        return f"{self.title}: {amounts}" if amounts else self.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +177,10 @@ class RoleStory:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """All that a blueprint tells; of a view of it, `shown` says what that leaves."""
+    """All that a blueprint tells; of a view of it, `shown` says what that leaves.
+
+    `longest_wait` of a cell and `longest_step` (its elapsed time) are minutes, of the whole in every view.
+    """
 
     id: str
     address: str
@@ -186,6 +194,8 @@ class Story:
     runs: tuple[SystemRun, ...]
     arrows: tuple[ArrowStory, ...]
     roles: tuple[RoleStory, ...]
+    longest_wait: int
+    longest_step: int
     detail: Detail = "full"
     heat: HeatKind | None = None
     shown: str | None = None
@@ -206,14 +216,6 @@ class Story:
         """The roles whose badges are on its cells."""
         shown = {role for cell in self.cells for role in (*cell.doers, cell.answerer)}
         return tuple(role for role in self.roles if role.address in shown)
-
-    def steps_with(self, role: str) -> tuple[str, ...]:
-        """The keys of the steps in which a role has a badge."""
-        return tuple(
-            step.key
-            for step in self.steps
-            if any(role in (*cell.doers, cell.answerer) for cell in step.cells)
-        )
 
     def letters_of(self, role: str) -> str:
         """The letters on a role's badge."""

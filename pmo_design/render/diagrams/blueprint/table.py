@@ -7,11 +7,9 @@ from markupsafe import Markup
 from pmo_design.link import ServiceDesign
 from pmo_design.model.scalars import show_minutes, show_work
 from pmo_design.render.diagrams.blueprint.story import CellStory, PhaseStory, StepStory, Story
-from pmo_design.render.diagrams.blueprint.telling import name_of, roles_of, rules_of
+from pmo_design.render.diagrams.blueprint.wording import MARK_NAMES, name_of, roles_of, rules_of
 from pmo_design.render.picture import Links
 from pmo_design.render.templates import environment
-
-MARK_NAMES = {"moment": "Moment of truth", "fail": "Fail point", "wait": "Wait point"}
 
 
 @dataclass(frozen=True, slots=True)

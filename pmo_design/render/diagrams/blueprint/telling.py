@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import pairwise
 
 from pmo_design.link import ServiceDesign
@@ -10,7 +9,6 @@ from pmo_design.model import Blueprint
 from pmo_design.model.address import local_address
 from pmo_design.model.blueprint import LANE_ROLES, BlueprintStep, Cell, Lane, LaneRole
 from pmo_design.model.journey import StepMetric
-from pmo_design.model.scalars import show_minutes, show_work
 from pmo_design.model.service import Channel
 from pmo_design.render.diagrams.blueprint.concerns import personas_of, systems_of
 from pmo_design.render.diagrams.blueprint.heat import heat_of
@@ -35,6 +33,7 @@ from pmo_design.render.diagrams.blueprint.story import (
     Story,
     SystemRun,
 )
+from pmo_design.render.diagrams.blueprint.wording import name_of, show_day
 from pmo_design.render.diagrams.icons import channel_icon, evidence_icon
 
 _LINES: tuple[tuple[LaneRole, LineKind], ...] = (
@@ -49,7 +48,6 @@ _ROLE_TITLES: Mapping[LaneRole, str] = {
     "backstage": "Backstage",
     "support": "Support processes",
 }
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def tell(design: ServiceDesign, blueprint: Blueprint) -> Story:
@@ -94,43 +92,15 @@ def tell(design: ServiceDesign, blueprint: Blueprint) -> Story:
         runs=tuple(_runs(design, lane_stories, steps)),
         arrows=tuple(dict.fromkeys(_arrows(blueprint, address, steps))),
         roles=tuple(_roles(design, steps)),
+        longest_wait=max((cell.heat.wait for step in steps for cell in step.cells), default=0),
+        longest_step=max((step.elapsed for step in steps), default=0),
     )
-
-
-def name_of(design: ServiceDesign, address: str) -> str:
-    """Return the title of what an address points at; its id where nothing is there."""
-    node = design.get(address)
-    return node.title if node else address.rpartition(":")[2].rpartition("/")[2]
-
-
-def rules_of(step: StepStory) -> tuple[str, ...]:
-    """Return a step's figure and policies as sentences."""
-    return (*((step.metric.words,) if step.metric else ()), *step.policies)
-
-
-def roles_of(story: Story, cell: CellStory) -> tuple[str, ...]:
-    """Say which roles besides the lane's own do a cell's work, and which answers for it."""
-    titles = {role.address: role.title for role in story.roles}
-    done = ", ".join(titles[role] for role in cell.doers if role in titles)
-    answered = titles.get(cell.answerer or "")
-    said = (f"Done by: {done}" if done else "", f"Answered for by: {answered}" if answered else "")
-    return tuple(filter(None, said))
 
 
 def lines_between(above: LaneRole | None, below: LaneRole) -> tuple[LineKind, ...]:
     """Return the lines that part a lane from the one above it; none above the first."""
     before = LANE_ROLES.index(above) if above else len(LANE_ROLES)
     return tuple(line for role, line in _LINES if before < LANE_ROLES.index(role) <= LANE_ROLES.index(below))
-
-
-def show_day(day: date) -> str:
-    """Write a day as readers do: 18 Dec 2023."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
-def show_times(elapsed: int, work: int) -> str:
-    """Write a sum of times: 14 d elapsed, 12 h work."""
-    return f"{show_minutes(elapsed)} elapsed" + (f", {show_work(work)} work" if work else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +127,7 @@ def _cells(
     stories: list[CellStory] = []
     for lane, cell in placed:
         slot = sum(1 for other in stories if other.lane == lane and other.boxed)
-        marks = tuple(_marks(cell, number, counts))
+        marks = tuple(_marks(cell, number, about.lanes[lane].id, counts))
         question = cell.decision.question if cell.decision else None
         text = cell.text if cell.text != question else None
         only_systems = about.lanes[lane].role == "support" and bool(cell.systems)
@@ -205,15 +175,17 @@ def _roles(design: ServiceDesign, steps: Sequence[StepStory]) -> Iterator[RoleSt
         yield RoleStory(role, letters[role], title)
 
 
-def _marks(cell: Cell, number: str, counts: dict[MarkKind, int]) -> Iterator[Mark]:
+def _marks(cell: Cell, number: str, lane: str, counts: dict[MarkKind, int]) -> Iterator[Mark]:
     if cell.moment_of_truth:
-        yield Mark("moment", "", number, cell.moment_of_truth)
+        yield Mark("moment", "", number, lane, cell.moment_of_truth)
     if cell.fail_point:
         counts["fail"] += 1
-        yield Mark("fail", f"F{counts['fail']}", number, cell.fail_point.title, cell.fail_point.recovery)
+        yield Mark(
+            "fail", f"F{counts['fail']}", number, lane, cell.fail_point.title, cell.fail_point.recovery
+        )
     if cell.wait_point:
         counts["wait"] += 1
-        yield Mark("wait", f"W{counts['wait']}", number, cell.wait_point.title)
+        yield Mark("wait", f"W{counts['wait']}", number, lane, cell.wait_point.title)
 
 
 def _step(

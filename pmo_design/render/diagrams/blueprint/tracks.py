@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from pmo_design.render.diagrams.blueprint.bottoms import meet_bottoms
 from pmo_design.render.diagrams.blueprint.corridors import corridor_levels
+from pmo_design.render.diagrams.blueprint.diamonds import diamond_corners
 from pmo_design.render.diagrams.blueprint.grid import Place
 from pmo_design.render.diagrams.blueprint.gutters import Track, gutter_tracks, passes_corridor, upright_span
-from pmo_design.render.diagrams.blueprint.wiring import Route, Side
+from pmo_design.render.diagrams.blueprint.wiring import Corner, Route, Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +28,8 @@ class Tracks:
     """Levels in the corridors, from the row downwards: of tracks, and of labels of upright arrows."""
     depths: Mapping[int, int]
     """How many levels the corridor of each row has."""
-    diamonds: frozenset[int]
-    """Routes that leave a corner of the diamond under their question."""
+    corners: Mapping[int, Corner]
+    """The corner of the diamond under its question that a route leaves."""
     shifts: Mapping[int, float]
     """Offsets of upright arrows from the middle of their column, in units."""
     gutters: Mapping[int, Track]
@@ -43,8 +44,9 @@ class Tracks:
 def assign_tracks(routes: Sequence[Route], questions: Collection[Place]) -> Tracks:
     """Give each route a place of its own wherever several would meet; few of them cross."""
     ports = dict(_ports(routes))
-    levels, diamonds = corridor_levels(routes, questions)
-    feet, shifts = meet_bottoms(routes, diamonds, {(place.row, place.first) for place in questions})
+    corners = diamond_corners(routes, questions)
+    levels = corridor_levels(routes, questions, corners)
+    feet, shifts = meet_bottoms(routes, corners, {(place.row, place.first) for place in questions})
     gutters = gutter_tracks(routes, ports, levels)
     reach: dict[int, float] = {}
     for (index, end), offset in ports.items():
@@ -66,7 +68,7 @@ def assign_tracks(routes: Sequence[Route], questions: Collection[Place]) -> Trac
         feet=feet,
         levels=levels,
         depths=depths,
-        diamonds=diamonds,
+        corners=corners,
         shifts=shifts,
         gutters=gutters,
         widths=widths,

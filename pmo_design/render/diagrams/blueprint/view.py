@@ -18,7 +18,8 @@ from pmo_design.render.diagrams.blueprint.story import (
     Story,
     SystemRun,
 )
-from pmo_design.render.diagrams.blueprint.telling import lines_between, name_of, tell
+from pmo_design.render.diagrams.blueprint.telling import lines_between, tell
+from pmo_design.render.diagrams.blueprint.wording import name_of
 from pmo_design.render.views import Choice, View
 
 _DETAILS: tuple[tuple[Detail, str], ...] = (

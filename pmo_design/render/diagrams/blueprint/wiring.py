@@ -12,6 +12,8 @@ from pmo_design.render.diagrams.blueprint.grid import Grid, Place
 from pmo_design.render.diagrams.blueprint.story import ArrowKind, CellStory, Story
 
 Side = Literal["left", "right"]
+Corner = Literal["left", "right", "bottom"]
+"""Of a diamond."""
 Shape = Literal["down", "across", "side", "under", "under-side"]
 """Straight up or down a column; straight along a row; out at a side, by a gutter, in at a side; by the
 corridor from bottom to bottom; from the bottom by the corridor and a gutter, in at a side."""
@@ -143,7 +145,9 @@ def _ways(wire: Wire, grid: Grid) -> Iterator[Route]:
     if source.row == target.row:
         yield from _ways_along(wire, grid)
         return
-    if wire.from_column == wire.to_column and grid.is_open(wire.to_column, upper, lower):
+    is_straight = wire.from_column == wire.to_column and grid.is_open(wire.to_column, upper, lower)
+    asks_upwards = wire.answer and target.row < source.row
+    if is_straight and not asks_upwards:
         yield Route(wire, "down")
         return
     if not wire.label:
@@ -152,6 +156,8 @@ def _ways(wire: Wire, grid: Grid) -> Iterator[Route]:
         rows = (upper + 1, lower - 1) if source.row < target.row else (upper + 1, lower)
         if grid.gutter_is_open(gutter, *rows):
             yield Route(wire, "under-side", into=side, gutter=gutter)
+    if is_straight:
+        yield Route(wire, "down")
 
 
 def _ways_along(wire: Wire, grid: Grid) -> Iterator[Route]:

@@ -15,7 +15,7 @@ from pmo_design.render.box import Box
 from pmo_design.render.diagrams.journey.draw import draw_layout
 from pmo_design.render.diagrams.journey.layout import lay_out
 from pmo_design.render.diagrams.journey.people import plain
-from pmo_design.render.diagrams.journey.rows import Columns, Row, anchor, figure_item, make_row
+from pmo_design.render.diagrams.journey.rows import Columns, Row, anchor, figure_item, make_row, set_numbered
 from pmo_design.render.diagrams.journey.shapes import (
     NOTE,
     NUMBER,
@@ -26,7 +26,6 @@ from pmo_design.render.diagrams.journey.shapes import (
     Item,
     Turn,
     line_width,
-    set_line,
     set_text,
 )
 from pmo_design.render.diagrams.journey.story import (
@@ -227,8 +226,7 @@ def _titled(
     name: str, step: StepStory, number: str, title: str, column: Box, top: float, address: str
 ) -> Item:
     shift = max(16.0, line_width(number, NUMBER) + 8)
-    head = set_line(number, column.x + PAD, top, NUMBER)
-    text = set_text(title, column.x + PAD + shift, top, column.width - 2 * PAD - shift, STRONG)
+    head, text = set_numbered(number, title, column, top, shift)
     box = Box(column.x + PAD, top, column.width - 2 * PAD, text.box.height)
     return Item("step", name, (step.key,), (address,), title, box, (head, text))
 

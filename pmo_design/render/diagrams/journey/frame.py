@@ -32,7 +32,7 @@ from pmo_design.render.diagrams.monogram import initials_of
 _CARD_WIDTH, _CARD_HEIGHT, _MONOGRAM = 300.0, 80.0, 56.0
 _HEADING_ROOM = 460.0
 _BAND_TOP, _BAND_HEIGHT = 140.0, 36.0
-_LEGEND_LINE, _LEGEND_GAP, _LEGEND_LABEL = 32.0, 24.0, 72.0
+_LEGEND_LINE, _LEGEND_GAP = 32.0, 24.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,10 +201,7 @@ def band_top(head: Heading) -> float:
 def legend(story: Story, y: float, width: float, *, curves: bool, gaps: bool) -> tuple[LegendEntry, ...]:
     """Explain the signs that are used, on one line where they have room, else in as many as they need."""
     signs = [*_signs(story, curves=curves, gaps=gaps)]
-    right = MARGIN + width
-    beside = _legend_lines(signs, MARGIN + RAIL + PAD, right, y)
-    close = _legend_lines(signs, MARGIN + _LEGEND_LABEL, right, y)
-    return close if len({entry.box.y for entry in close}) < len({entry.box.y for entry in beside}) else beside
+    return _legend_lines(signs, MARGIN + RAIL + PAD, MARGIN + width, y)
 
 
 def _legend_lines(signs: Sequence["_Sign"], left: float, right: float, y: float) -> tuple[LegendEntry, ...]:

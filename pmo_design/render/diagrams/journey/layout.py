@@ -18,6 +18,7 @@ from pmo_design.render.diagrams.journey.frame import (
     stage_bands,
 )
 from pmo_design.render.diagrams.journey.opportunities import Arrow, opportunity_row
+from pmo_design.render.diagrams.journey.pains import pain_row
 from pmo_design.render.diagrams.journey.rows import (
     Columns,
     Row,
@@ -25,7 +26,6 @@ from pmo_design.render.diagrams.journey.rows import (
     change_row,
     metric_row,
     moment_row,
-    pain_row,
     step_row,
     thought_row,
     time_row,

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from pmo_design.render.box import Box
 from pmo_design.render.diagrams.journey.curve import number
-from pmo_design.render.diagrams.journey.rows import Columns, Row, anchor, make_row, pain_anchor
+from pmo_design.render.diagrams.journey.pains import pain_anchor
+from pmo_design.render.diagrams.journey.rows import Columns, Row, anchor, make_row
 from pmo_design.render.diagrams.journey.shapes import (
     BODY,
     IDEA,
@@ -189,7 +190,7 @@ def _route(
     end = (x, card.y - 2)
     if last and not _blocked(x, above):
         return [(x, item.box.bottom + 5), end]
-    gutter = column.x + 4 - 2 * (track % 3)
+    gutter = column.x + 2 - 2 * (track % 3)
     if _blocked(gutter, above):
         return []
     chip = item.chips[0].box

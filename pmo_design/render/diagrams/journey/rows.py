@@ -16,25 +16,24 @@ from pmo_design.render.diagrams.journey.shapes import (
     PAD,
     RAIL,
     ROW_PAD,
-    SEVERITY_WIDTH,
     SPEECH,
     STRONG,
     TARGET,
+    Anchor,
     Direction,
     Icon,
     Item,
-    Severity,
     Style,
     Text,
     Turn,
     line_width,
-    set_chip,
     set_line,
     set_mark,
     set_text,
     snug,
 )
-from pmo_design.render.diagrams.journey.story import Figure, Pain, StepStory, Story, change_words, signed
+from pmo_design.render.diagrams.journey.story import Figure, StepStory, Story, change_words, signed
+from pmo_design.render.text import is_rtl
 
 Columns = Sequence[Box]
 
@@ -73,15 +72,22 @@ def step_row(story: Story, columns: Columns, y: float, width: float) -> Row:
     shift = max(16.0, line_width(str(len(columns)), NUMBER) + 8)
     items = []
     for step, column in zip(story.steps, columns, strict=True):
-        top = y + ROW_PAD
-        number = set_line(str(step.number), column.x + PAD, top, NUMBER)
-        title = set_text(step.title, column.x + PAD + shift, top, column.width - 2 * PAD - shift, STRONG)
-        box = Box(column.x + PAD, top, column.width - 2 * PAD, title.box.height)
+        number, title = set_numbered(str(step.number), step.title, column, y + ROW_PAD, shift)
+        box = Box(column.x + PAD, y + ROW_PAD, column.width - 2 * PAD, title.box.height)
         label = f"Step {step.number}: {step.title}"
         items.append(
             Item("step", anchor(story, step), (step.key,), (step.address,), label, box, (number, title))
         )
     return make_row("step", "Step", "", items, y, width)
+
+
+def set_numbered(number: str, title: str, column: Box, top: float, shift: float) -> tuple[Text, Text]:
+    """Set a number and a title side by side, in the order in which the title is read."""
+    left, room = column.x + PAD, column.width - 2 * PAD
+    if is_rtl(title):
+        head = set_line(number, left + room, top, NUMBER, "end")
+        return head, set_text(title, left, top, room - shift, STRONG)
+    return set_line(number, left, top, NUMBER), set_text(title, left + shift, top, room - shift, STRONG)
 
 
 def action_row(story: Story, columns: Columns, y: float, width: float) -> Row | None:
@@ -95,19 +101,22 @@ def action_row(story: Story, columns: Columns, y: float, width: float) -> Row | 
 
 
 def thought_row(story: Story, columns: Columns, y: float, width: float) -> Row | None:
-    """Quote what is thought, each thought beside the mark of the persona who thinks it."""
+    """Quote what is thought, each thought after the mark of the persona who thinks it."""
     items = []
     for step, column in zip(story.steps, columns, strict=True):
         top = y + ROW_PAD
         for at, said in enumerate(step.thoughts, start=1):
             who = story.travellers[said.traveller] if said.traveller is not None else None
+            rtl = is_rtl(said.text)
             indent = MARK_ROOM if who else 0.0
+            left = column.x + PAD + (0.0 if rtl else indent)
             quoted = f"\N{LEFT SINGLE QUOTATION MARK}{said.text}\N{RIGHT SINGLE QUOTATION MARK}"
-            text = set_text(quoted, column.x + PAD + indent, top, column.width - 2 * PAD - indent, SPEECH)
+            text = set_text(quoted, left, top, column.width - 2 * PAD - indent, SPEECH)
             item = _told("thought", f"{anchor(story, step)}--thought-{at}", step, text)
             if who:
-                mark = set_mark(who, column.x + PAD + 6, top + SPEECH.leading / 2)
-                box = Box(column.x + PAD - 2, top, text.box.right - column.x - PAD + 2, text.box.height)
+                x = column.right - PAD - 6 if rtl else column.x + PAD + 6
+                mark = set_mark(who, x, top + SPEECH.leading / 2)
+                box = Box(column.x + PAD - 2, top, column.width - 2 * PAD + 2, text.box.height)
                 label = f"{who.title}: {text.words}"
                 item = replace(item, marks=(mark,), traveller=who, box=box, label=label)
             items.append(item)
@@ -121,13 +130,16 @@ def touchpoint_row(story: Story, columns: Columns, y: float, width: float) -> Ro
     for step, column in zip(story.steps, columns, strict=True):
         top = y + ROW_PAD
         for at, touch in enumerate(step.touches, start=1):
-            left, room = column.x + PAD + 26, column.width - 2 * PAD - 26
+            rtl, room = is_rtl(touch.title), column.width - 2 * PAD - 26
+            left = column.x + PAD + (0 if rtl else 26)
             title = set_text(touch.title, left, top, room, BOLD)
-            channel = set_text(touch.channel, left, title.box.bottom, room, NOTE_WIDE)
+            side: Anchor = "end" if rtl else "start"
+            channel = set_text(touch.channel, left, title.box.bottom, room, NOTE_WIDE, side)
             box = Box(column.x + PAD, top, column.width - 2 * PAD, channel.box.bottom - top)
             people = f" with {', '.join(touch.people)}" if touch.people else ""
             label = f"Touchpoint of step {step.number}: {touch.title}, {touch.channel}{people}"
-            place = Icon(touch.icon, column.x + PAD - 2, min(top + 8, box.middle[1] - 10))
+            x = column.right - PAD - 18 if rtl else column.x + PAD - 2
+            place = Icon(touch.icon, x, min(top + 8, box.middle[1] - 10))
             name = f"{anchor(story, step)}--touchpoint-{at}"
             item = Item("touchpoint", name, (step.key,), touch.addresses, label, box, (title, channel))
             items.append(replace(item, icon=place))
@@ -181,47 +193,6 @@ def _turns(story: Story, step: StepStory, column: Box, y: float, room: float) ->
             turn=Turn(x + lead + 6, top + 9, direction),
         )
         x += width + 12
-
-
-def pain_row(story: Story, columns: Columns, y: float, width: float) -> Row | None:
-    """Number the pain points; a row of its own cards may follow without a rule between."""
-    items = []
-    for step, column in zip(story.steps, columns, strict=True):
-        top = y + ROW_PAD
-        for at, pain in enumerate(step.pains, start=1):
-            items.append(_pain(story, step, pain, at, column, top))
-            top = items[-1].box.bottom + ROW_PAD
-    note = "Today, as-is" if story.improves or story.state == "as-is" else "What hurts"
-    return make_row("pain", "Pain points", note, items, y, width) if items else None
-
-
-def _pain(story: Story, step: StepStory, pain: Pain, at: int, column: Box, top: float) -> Item:
-    left, room = column.x + PAD, column.width - 2 * PAD
-    name = pain_anchor(story, step, at)
-    who = story.travellers[pain.traveller] if pain.traveller is not None else None
-    chip = set_chip(pain.number, f"{name}--number", left, top)
-    text = set_text(pain.title, left, chip.box.bottom + 5, room, BODY)
-    centre = top + chip.box.height / 2
-    after = chip.box.right + 10
-    marks = (set_mark(who, after + SEVERITY_WIDTH + 12, centre),) if who and len(story.travellers) > 1 else ()
-    return Item(
-        kind="pain",
-        anchor=name,
-        steps=(step.key,),
-        addresses=(pain.address,),
-        label=f"Pain point {pain.number}, step {step.number}: {pain.title} {pain.word}.",
-        box=Box(left, top, room, text.box.bottom - top),
-        texts=(text,),
-        traveller=who,
-        marks=marks,
-        chips=(chip,),
-        severity=Severity(after, centre, pain.severity),
-    )
-
-
-def pain_anchor(story: Story, step: StepStory, at: int) -> str:
-    """Return the id of a step's pain in the picture; pains count from 1."""
-    return f"{anchor(story, step)}--pain-{at}"
 
 
 def metric_row(story: Story, columns: Columns, y: float, width: float) -> Row | None:

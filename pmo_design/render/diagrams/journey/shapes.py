@@ -48,7 +48,11 @@ NAME_BEFORE = Style("name", 12, 14, "italic")
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Lines of text in a box that holds them; what runs from right to left stands at its right edge."""
+    """Lines of text in a box that holds them; what runs from right to left stands at its right edge.
+
+    A single line in a box of just its width stands at the left of it in any script: what is drawn of a
+    script that is not measured exactly then still begins where it should.
+    """
 
     box: Box
     lines: tuple[str, ...]
@@ -63,12 +67,19 @@ class Text:
     @property
     def x(self) -> float:
         """Where the anchor stands; of a text that runs from the right, `start` is its right end."""
-        shift = {"start": 1.0 if self.rtl else 0.0, "middle": 0.5, "end": 1.0}[self.anchor]
+        flush = self.rtl and not self._is_snug_line
+        shift = {"start": 1.0 if flush else 0.0, "middle": 0.5, "end": 1.0}[self.anchor]
         return self.box.x + shift * self.box.width
 
     @property
     def drawn_anchor(self) -> Anchor:
-        return "start" if self.rtl and self.anchor == "end" else self.anchor
+        if self.rtl and self.anchor != "middle":
+            return "end" if self.anchor == "start" and self._is_snug_line else "start"
+        return self.anchor
+
+    @property
+    def _is_snug_line(self) -> bool:
+        return len(self.lines) == 1 and self.box.width - narrowest(self.lines, self.style) < 0.01
 
     @property
     def baselines(self) -> tuple[float, ...]:
@@ -83,8 +94,8 @@ class Text:
     def ink(self) -> Box:
         """The part of the box that the longest line covers."""
         width = narrowest(self.lines, self.style)
-        right = 1.0 if self.rtl and self.anchor == "start" else 0.0
-        shift = {"start": right, "middle": 0.5, "end": 1.0}[self.anchor]
+        flush = self.rtl and not self._is_snug_line
+        shift = {"start": 1.0 if flush else 0.0, "middle": 0.5, "end": 1.0}[self.anchor]
         return Box(self.x - shift * width, self.box.y, width, self.box.height)
 
 
@@ -178,9 +189,15 @@ def set_text(
     """Wrap a text into a width, with the box that holds it; beyond `most_lines` it ends in an ellipsis."""
     lines = wrap(text, width, style.size, style.weight)
     if most_lines and len(lines) > most_lines:
-        rest = " ".join(lines[most_lines - 1 :])
-        lines = (*lines[: most_lines - 1], fit(rest, width, style.size, style.weight))
+        lines = (*lines[: most_lines - 1], shortened(" ".join(lines[most_lines - 1 :]), width, style))
     return Text(Box(x, y, width, len(lines) * style.leading), lines, style, anchor)
+
+
+def shortened(words: str, width: float, style: Style) -> str:
+    """Return words on one line; where they do not fit, an ellipsis ends them, if it can be after a word."""
+    line = fit(words, width, style.size, style.weight)
+    whole, _, part = line.rpartition(" ")
+    return f"{whole.rstrip(' ,;:.')}…" if line != words and len(whole) > len(part) else line
 
 
 def snug(text: Text) -> Text:

@@ -1,7 +1,7 @@
 """Where everything stands on a persona card: A5, landscape, and taller where its words want more room."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pmo_design.model.persona import EVIDENCE_LEVELS
 from pmo_design.render.box import Box
@@ -39,11 +39,15 @@ REACHED = Style("reached", 12, 16, "bold")
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Lines of text in a box that holds them; what runs from right to left stands at its right edge."""
+    """Lines of text in a box that holds them; what runs from right to left stands at its right edge.
+
+    A `snug` line stands at the left of its box in any script.
+    """
 
     box: Box
     lines: tuple[str, ...]
     style: Style
+    snug: bool = False
 
     @property
     def rtl(self) -> bool:
@@ -51,7 +55,7 @@ class Text:
 
     @property
     def x(self) -> float:
-        return self.box.right if self.rtl else self.box.x
+        return self.box.right if self.rtl and not self.snug else self.box.x
 
     @property
     def baselines(self) -> tuple[float, ...]:
@@ -145,7 +149,7 @@ def _head(story: CardStory, x: float) -> Iterator[Text]:
     for words, style in told:
         if words:
             text = _set(words, x, y, width, style)
-            yield text
+            yield replace(text, snug=len(text.lines) == 1)
             y = text.box.bottom + 3
 
 

@@ -8,8 +8,8 @@ from xml.sax.saxutils import quoteattr
 
 from pmo_design.render.box import Box, Point
 from pmo_design.render.exports.paths import Path, bounds, polygon
+from pmo_design.render.exports.pptx_shapes import Slide, free_form, line_xml, transform_xml
 from pmo_design.render.exports.shapes import Connector
-from pmo_design.render.exports.slide_shapes import Slide, free_form, line_xml, transform_xml
 
 _LEAST_EMU = 3600
 """A hundredth of a centimetre: the least extent of a connector, of which its bends are told as shares."""

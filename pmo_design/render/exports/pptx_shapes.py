@@ -8,8 +8,8 @@ from xml.sax.saxutils import quoteattr
 
 from pmo_design.render.box import Box, Point
 from pmo_design.render.exports.paths import Path, bounds
+from pmo_design.render.exports.pptx_text import Scale, free_text, no_text, text_inside
 from pmo_design.render.exports.shapes import Connector, Head, Item, Paint, Shape, Sheet, Text, outline_of
-from pmo_design.render.exports.slide_text import Scale, free_text, no_text, text_inside
 
 _PRESETS = {
     "rect": "rect",

@@ -11,7 +11,8 @@ _FAMILY = '<a:latin typeface="Lato" panose="020F0502020204030203"/>'
 _ALIGNS = {"left": "l", "middle": "ctr", "right": "r"}
 _LINE = 1.2
 """Height of a line that stands by itself, in ems."""
-_LEAST_POINTS = 6.0
+EMU_PER_POINT = 12700
+_LEAST_POINTS = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Scale:
         return round(value * self.emu)
 
     def points(self, value: float) -> float:
-        return value * self.emu / 12700
+        return value * self.emu / EMU_PER_POINT
 
     def hundredths(self, value: float) -> int:
         return round(self.points(value) * 100)
