@@ -1,5 +1,6 @@
 """PDF: true paper, vectors, text that is text."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -57,6 +58,13 @@ def test_the_document_is_named_after_the_picture():
 def test_a_footer_tells_title_document_and_revision():
     (page,) = pdf_of(picture("<rect/>")).pages
     assert page.extract_text() == "Lending LD-01, revision A"
+
+
+def test_a_long_title_leaves_room_for_the_rest_of_the_footer():
+    (page,) = pdf_of(replace(picture("<rect/>"), title="Lending " * 60)).pages
+    foot = page.extract_text()
+    assert foot.startswith("Lending Lending") and "… LD-01, revision A" in foot
+    assert len(foot.splitlines()) == 1
 
 
 def test_a_picture_too_large_for_a_page_lies_on_several_and_each_tells_which():

@@ -16,8 +16,10 @@ from pmo_design.render.exports.request import Request
 from pmo_design.render.exports.resolve import resolve, without_directions, write
 from pmo_design.render.exports.sheets import Piece, Tile, tiles
 from pmo_design.render.picture import Picture
+from pmo_design.render.text import fit
 
 _WHITE = "#FFFFFF"
+_FOOT_SIZE = 7.5
 
 
 def to_pdf(picture: Picture, request: Request) -> bytes:
@@ -73,6 +75,7 @@ def _job(
     """Write down for Typst what lies where."""
     service = request.design.service
     document = service.document if service is not None else None
+    named = f"{document.number}, revision {document.revision}" if document is not None else ""
     scale = laid[0].scale
     margin = MARGIN_MM * MILLIMETRE
     inset = (page.area_width - laid[0].width) / 2 if len(laid) == 1 else 0
@@ -89,9 +92,10 @@ def _job(
     ]
     return {
         "title": picture.title,
+        "heading": fit(picture.title, page.area_width / 2, _FOOT_SIZE, "bold"),
         "description": picture.description,
         "author": request.design[service.provider].title if service is not None else "",
-        "document": f"{document.number}, revision {document.revision}" if document is not None else "",
+        "document": fit(named, page.area_width / 4, _FOOT_SIZE),
         "language": "en",
         "width": page.width,
         "height": page.height,
