@@ -26,7 +26,8 @@ from pmo_design.publish.assets import search_script, site_assets
 from pmo_design.publish.files import SITE_MARK, SOURCE_FOLDERS, reason_to_refuse, write_file
 from pmo_design.render.brand import brand_css
 from pmo_design.render.exports import MissingEngineError, require_engine
-from pmo_design.render.exports.downloads import Making, Offer, abandoned, begin_downloads, finished
+from pmo_design.render.exports.downloads import Making, abandoned, begin_downloads, finished
+from pmo_design.render.exports.offer import Offer
 from pmo_design.render.hand_written import resolve
 from pmo_design.render.pages.report import report_body
 from pmo_design.render.site import (

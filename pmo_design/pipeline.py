@@ -105,7 +105,7 @@ def check(workspace: Workspace, found: Iterable[Diagnostic] = ()) -> Outcome[Ser
 
 def prepare(root: Path, pages_folder: Path, *, with_downloads: bool = True) -> Published:
     """Read and check a workspace, and plan its site; a preview does without the downloads."""
-    from pmo_design.render.exports.downloads import Offer, offer_of
+    from pmo_design.render.exports.offer import Offer, offer_of
     from pmo_design.render.site import hand_written_page, plan_site  # a check must not pay for the templates
 
     workspace = read(root, pages_folder)

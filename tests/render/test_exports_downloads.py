@@ -4,14 +4,8 @@ import sys
 
 import pytest
 
-from pmo_design.render.exports.downloads import (
-    Download,
-    Offer,
-    begin_downloads,
-    downloads_by_picture,
-    finished,
-    offer_of,
-)
+from pmo_design.render.exports.downloads import begin_downloads, downloads_by_picture, finished
+from pmo_design.render.exports.offer import Download, Offer, offer_of
 from pmo_design.render.picture import Picture
 from pmo_design.render.site import plan_site, render_page
 from pmo_design.render.views import WHOLE

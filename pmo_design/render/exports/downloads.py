@@ -1,14 +1,14 @@
 """Downloads: every picture of a site as files that lie beside its pages."""
 
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import NamedTuple
 
 from pmo_design.link import ServiceDesign
-from pmo_design.render.exports import FORMATS, PAPERS, Format, Paper, Request, make
+from pmo_design.render.exports import Format, Request, make
 from pmo_design.render.exports.drawing import links_to, palette_of
+from pmo_design.render.exports.offer import Download, Offer
 from pmo_design.render.pictures import PictureKind, all_pictures
 from pmo_design.render.processes import Running, begin, can_fork, end, wait
 from pmo_design.render.views import WHOLE
@@ -18,34 +18,11 @@ PNG_SCALE = 1.25
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
-    """What a site offers beside each picture: formats, and the paper of those that are laid out for one."""
-
-    formats: tuple[Format, ...] = ()
-    paper: Paper = "A3"
-
-
-class Download(NamedTuple):
-    """A file to take home; its URL is relative to the site's root."""
-
-    label: str
-    url: str
-    suffix: str
-
-
-@dataclass(frozen=True, slots=True)
 class Making:
     """Downloads on their way: processes at work, and how to make here what none of them brings."""
 
     running: tuple[Running[dict[str, bytes]], ...]
     make: Callable[[], dict[str, bytes]]
-
-
-def offer_of(names: Iterable[str], paper: str) -> Offer:
-    """Return the offer of the formats with these names, in the order in which formats are offered."""
-    wanted = frozenset(names)
-    formats = tuple(each for each in FORMATS if each.name in wanted)
-    return Offer(formats, next(known for known in PAPERS if known == paper))
 
 
 def downloads_by_picture(design: ServiceDesign, offer: Offer) -> Mapping[str, tuple[Download, ...]]:

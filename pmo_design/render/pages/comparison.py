@@ -14,31 +14,15 @@ from pmo_design.analyse.comparison import (
     compare,
     felt_levels,
 )
-from pmo_design.link.design import Node, ServiceDesign
+from pmo_design.link.design import Node
 from pmo_design.model import Journey
 from pmo_design.model.relations import IMPROVES
 from pmo_design.render.diagrams.journey import draw_comparison
 from pmo_design.render.diagrams.journey.comparing import VERDICTS, times_of
 from pmo_design.render.diagrams.journey.story import Figure, signed
+from pmo_design.render.pages.compared import comparison_address
 from pmo_design.render.pages.view import Body, View, picture_body
 from pmo_design.render.pages.wording import number_word, of_all, plural, sentence
-
-KIND = "comparison"
-"""What the address of such a page begins with."""
-
-Pair = tuple[Node, Node]
-
-
-def comparison_pairs(design: ServiceDesign) -> list[Pair]:
-    """Return each journey that is improved with the one that improves it."""
-    return [
-        (old, new) for new in design.nodes("journey") for old in design.targets(new.address, IMPROVES)[:1]
-    ]
-
-
-def comparison_address(journey: str) -> str:
-    """Return the address of the page on which a journey is compared with the one it improves."""
-    return f"{KIND}:{journey.partition(':')[2]}"
 
 
 def comparison_link(view: View, journey: str, text: str) -> Markup:

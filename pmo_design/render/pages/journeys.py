@@ -12,7 +12,8 @@ from pmo_design.model.journey import Opportunity
 from pmo_design.model.persona import PainPoint
 from pmo_design.model.relations import IMPROVES, PARENT, REALISES, SERVES
 from pmo_design.render.diagrams.journey import draw_journey
-from pmo_design.render.pages.comparison import comparison_facts, comparison_link, comparison_pairs
+from pmo_design.render.pages.compared import comparison_pairs
+from pmo_design.render.pages.comparison import comparison_facts, comparison_link
 from pmo_design.render.pages.connections import appearances, total
 from pmo_design.render.pages.elements import Fact, common_facts
 from pmo_design.render.pages.graphs import hierarchy

@@ -6,9 +6,9 @@ from dataclasses import replace
 from pmo_design.diagnostics import Diagnostic
 from pmo_design.link.design import Node, ServiceDesign
 from pmo_design.model import Criterion
-from pmo_design.render.exports.downloads import Offer
+from pmo_design.render.exports.offer import Offer
 from pmo_design.render.numbers import number_of, people, side_of
-from pmo_design.render.pages.comparison import comparison_address, comparison_pairs
+from pmo_design.render.pages.compared import comparison_address, comparison_pairs
 from pmo_design.render.pages.page import SECTIONS, PageRef
 from pmo_design.render.pages.whole import Site, free_name
 from pmo_design.render.pages.wording import KINDS, sentence

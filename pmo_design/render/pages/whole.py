@@ -9,7 +9,7 @@ from pmo_design.analyse import Coverage, Thread, TraceMatrix, coverage, matrix, 
 from pmo_design.diagnostics import Diagnostic
 from pmo_design.link.design import ServiceDesign
 from pmo_design.model import Criterion
-from pmo_design.render.exports.downloads import Download, Offer, downloads_by_picture
+from pmo_design.render.exports.offer import Download, Offer
 from pmo_design.render.pages.page import PageRef, relative
 
 _FRAME_ANCHORS = (
@@ -110,6 +110,8 @@ class Site:
 
     @cached_property
     def _downloads(self) -> Mapping[str, tuple[Download, ...]]:
+        from pmo_design.render.exports.downloads import downloads_by_picture  # a plan draws nothing
+
         return downloads_by_picture(self.design, self.offer)
 
     @cached_property
