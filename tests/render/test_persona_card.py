@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from pmo_design.model import Persona
 from pmo_design.pipeline import design_from_texts
 from pmo_design.render.diagrams.persona import draw_persona_card, lay_out_card
-from pmo_design.render.diagrams.persona.layout import HEIGHT, MARGIN, WIDTH, CardLayout, Text, ink_width
+from pmo_design.render.diagrams.persona.layout import HEIGHT, MARGIN, WIDTH, CardLayout, Text
 from pmo_design.render.diagrams.persona.story import CardStory, Said, tell_card
+from pmo_design.render.text import text_width
 from tests.render.page_examples import TEXTS
 
 WORDS = st.one_of(
@@ -56,7 +57,8 @@ def test_no_word_leaves_its_box_or_the_card(story: CardStory) -> None:
     card = lay_out_card(story)
 
     for text in card.texts:
-        assert ink_width(text) <= text.box.width + 0.01
+        for line in text.lines:
+            assert text_width(line, text.style.size, text.style.weight) <= text.box.width + 0.01
         assert text.box.x >= MARGIN and text.box.right <= WIDTH - MARGIN + 0.01
         assert text.box.y >= 0 and text.box.bottom <= card.height
 

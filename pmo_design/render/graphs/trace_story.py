@@ -110,11 +110,6 @@ def tell(design: ServiceDesign, focus: str | None, depth: int) -> TraceStory:
     return _outline(design, threads.lines)
 
 
-def is_whole(design: ServiceDesign) -> bool:
-    """Tell whether a design's threads are few enough to be drawn whole."""
-    return len(threads_of(design).order) <= WHOLE_AT_MOST
-
-
 @lru_cache(maxsize=2)
 def threads_of(design: ServiceDesign) -> Threads:
     """Return all ties, and those worth drawing; kept, since every page with a graph asks for them."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pmo_design.model.persona import EVIDENCE_LEVELS
 from pmo_design.render.box import Box
 from pmo_design.render.diagrams.persona.story import CardStory, Said
-from pmo_design.render.text import Weight, is_rtl, text_width, wrap
+from pmo_design.render.text import Weight, is_rtl, wrap
 
 WIDTH, HEIGHT, MARGIN, GAP = 840.0, 592.0, 40.0, 32.0
 MONOGRAM, TRIANGLES, ICON = 88.0, 34.0, 16.0
@@ -207,8 +207,3 @@ def _rungs(story: CardStory, y: float) -> Iterator[Rung]:
 def _set(words: str, x: float, y: float, width: float, style: Style) -> Text:
     lines = wrap(words, width, style.size, style.weight)
     return Text(Box(x, y, width, len(lines) * style.leading), lines, style)
-
-
-def ink_width(text: Text) -> float:
-    """Return how wide the widest line of a text is."""
-    return max((text_width(line, text.style.size, text.style.weight) for line in text.lines), default=0.0)
