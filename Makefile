@@ -42,7 +42,7 @@ $(VENV)/bin/python:
 
 # This workspace's site offers its pictures in all formats, so it takes what draws them.
 $(VENV)/installed: pyproject.toml | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[draw]"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[draw,xlsx]"
 	touch $@
 
 $(VENV)/installed-dev: pyproject.toml | $(VENV)/bin/python

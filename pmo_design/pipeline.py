@@ -3,30 +3,36 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pmo_design.analyse import analyse
+from pmo_design.analyse import analyse, design_figures
 from pmo_design.diagnostics import Diagnostic, Outcome, Severity
 from pmo_design.diagnostics.catalogue.validate import MISSING_FIELD
 from pmo_design.diagnostics.policy import apply_policy
-from pmo_design.link import ServiceDesign, link
+from pmo_design.engines import acceptance
+from pmo_design.link import ServiceDesign, link, link_records
 from pmo_design.load import (
     CONFIG_NAME,
     PAGES_FOLDER,
+    TABLE_SUFFIX,
     Config,
     Pages,
     Source,
     allows,
     load,
+    load_tables,
     read_config,
     read_pages,
     read_workspace,
 )
+from pmo_design.model.figures import Figure
+from pmo_design.model.records import Records
 from pmo_design.render.brand import check_brand
 from pmo_design.render.hand_written import Reach, check_named_files, check_page, describe
-from pmo_design.validate import validate
+from pmo_design.validate import validate, validate_records
 
 if TYPE_CHECKING:
     from pmo_design.render.exports import Format, Request
@@ -38,16 +44,26 @@ _ID = re.compile(r"(?:^\s*(?:-\s+)*|[{,]\s*)[\"']?id[\"']?\s*:\s*[\"']?([a-z0-9-
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """What was read of a folder: its YAML, its hand-written pages, its configuration."""
+    """What was read of a folder: its YAML, its tables of records, its hand-written pages, its configuration."""
 
     sources: tuple[Source, ...]
     pages: Pages
     config: Config
+    tables: tuple[Source, ...] = ()
 
     @property
     def texts(self) -> Mapping[str, str]:
         """The text of each file by its path."""
-        return {source.path: source.text for source in (*self.sources, *self.pages.sources)}
+        return {source.path: source.text for source in (*self.sources, *self.tables, *self.pages.sources)}
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """A design, what was recorded of it, and how it stands as of a day."""
+
+    design: ServiceDesign
+    records: Records
+    acceptance: acceptance.Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,51 +87,71 @@ class Drawn:
 def read(root: Path, pages_folder: Path | None = None) -> Outcome[Workspace]:
     """Read a workspace's sources, pages and configuration."""
     config = read_config(root)
-    sources = read_workspace(root, config.value)
+    files = read_workspace(root, config.value)
     pages = read_pages(root, pages_folder)
     return Outcome(
-        Workspace(sources.value, pages.value, config.value),
-        (*config.diagnostics, *sources.diagnostics, *pages.diagnostics),
+        _workspace(files.value, pages.value, config.value),
+        (*config.diagnostics, *files.diagnostics, *pages.diagnostics),
     )
 
 
 def check(workspace: Workspace, found: Iterable[Diagnostic] = ()) -> Outcome[ServiceDesign]:
-    """Take a workspace from text to a checked graph; `found` are faults known from reading it.
+    """Take a workspace from text to a checked graph; see `assess`."""
+    assessed = assess(workspace, found)
+    return Outcome(assessed.value.design, assessed.diagnostics)
 
-    Documents with faults are left out of the graph, and what follows from that is not reported: references
-    to what they hold are passed over, and the graph is analysed only when it is whole.
+
+def assess(
+    workspace: Workspace, found: Iterable[Diagnostic] = (), as_of: date | None = None
+) -> Outcome[Assessed]:
+    """Take a workspace from text to a checked graph, and tell how it stands as of a day.
+
+    `found` are faults known from reading it; without a day it is that of the service's document. Documents
+    with faults are left out of the graph, and what follows from that is not reported: references to what
+    they hold are passed over, and the graph is analysed only when it is whole.
     """
     loaded = load(workspace.sources)
+    tables = load_tables(workspace.tables)
     validated = validate(loaded.value)
-    of_fields = _without_echoes(validated.diagnostics, loaded.diagnostics)
+    recorded = validate_records(tables.value)
+    of_files = (*loaded.diagnostics, *tables.diagnostics)
+    of_fields = (*_without_echoes(validated.diagnostics, loaded.diagnostics), *recorded.diagnostics)
     faulty = {
         diagnostic.span.path
-        for diagnostic in (*found, *loaded.diagnostics, *of_fields)
+        for diagnostic in (*found, *of_files, *of_fields)
         if diagnostic.severity is Severity.ERROR
     }
-    linked = link(validated.value, _lost_ids(workspace, faulty))
-    diagnostics = (*found, *loaded.diagnostics, *of_fields, *linked.diagnostics)
+    lost_ids = _lost_ids(workspace, faulty)
+    linked = link(validated.value, lost_ids)
+    design = linked.value
+    records = link_records(design, recorded.value, lost_ids)
+    inputs = acceptance.Inputs(records.value, _figures(design))
+    accepted = acceptance.run(design, inputs, as_of or design.as_of)
+    diagnostics = (*found, *of_files, *of_fields, *linked.diagnostics, *records.diagnostics)
     if not faulty:
-        design = linked.value
-        diagnostics += (*analyse(design), *_check_pages(workspace.pages, design), *check_brand(design))
+        diagnostics += (*analyse(design), *accepted.diagnostics)
+        diagnostics += (*_check_pages(workspace.pages, design), *check_brand(design))
     allowed = [allow for source in workspace.sources for allow in allows(source)]
     reported = apply_policy(diagnostics, workspace.config.severities, allowed, complete=not faulty)
-    return Outcome(linked.value, reported)
+    return Outcome(Assessed(design, records.value, accepted.value), reported)
 
 
-def prepare(root: Path, pages_folder: Path, *, with_downloads: bool = True) -> Published:
+def prepare(
+    root: Path, pages_folder: Path, *, as_of: date | None = None, with_downloads: bool = True
+) -> Published:
     """Read and check a workspace, and plan its site; a preview does without the downloads."""
     from pmo_design.render.exports.offer import Offer, offer_of
     from pmo_design.render.site import hand_written_page, plan_site  # a check must not pay for the templates
 
     workspace = read(root, pages_folder)
-    checked = check(workspace.value, workspace.diagnostics)
+    assessed = assess(workspace.value, workspace.diagnostics, as_of)
     hand_written = workspace.value.pages
     pages = [hand_written_page(describe(hand_written.uri(page), page.text)) for page in hand_written.sources]
     downloads = workspace.value.config.downloads
     offer = offer_of(downloads.formats, downloads.paper) if with_downloads else Offer()
-    site = plan_site(checked.value, checked.diagnostics, tuple(pages), offer)
-    return Published(site, checked.diagnostics, workspace.value.texts)
+    design, report = assessed.value.design, assessed.value.acceptance
+    site = plan_site(design, assessed.diagnostics, tuple(pages), offer, report)
+    return Published(site, assessed.diagnostics, workspace.value.texts)
 
 
 def draw(kind: "PictureKind", form: "Format", request: "Request") -> Drawn:
@@ -139,8 +175,23 @@ def design_from_texts(texts: Mapping[str, str]) -> Outcome[ServiceDesign]:
     prefix = f"{PAGES_FOLDER}/"
     beside = frozenset(path.removeprefix(prefix) for path in texts if path.startswith(prefix))
     pages = Pages(sources=tuple(source for source in sources if source.path.endswith(".md")), files=beside)
-    authored = tuple(source for source in sources if source.path.endswith((".yaml", ".yml")))
-    return check(Workspace(authored, pages, Config()))
+    files = tuple(source for source in sources if source.path.endswith((".yaml", ".yml", TABLE_SUFFIX)))
+    return check(_workspace(files, pages, Config()))
+
+
+def _workspace(files: Iterable[Source], pages: Pages, config: Config) -> Workspace:
+    """Part what is authored from what is recorded."""
+    by_use: tuple[list[Source], list[Source]] = ([], [])
+    for source in files:
+        by_use[source.path.lower().endswith(TABLE_SUFFIX)].append(source)
+    return Workspace(tuple(by_use[0]), pages, config, tuple(by_use[1]))
+
+
+def _figures(design: ServiceDesign) -> Mapping[str, Figure]:
+    """Return the figures that criteria can be measured by; none where no criterion is: they cost time."""
+    if not any(part.metric and part.metric.measured_by for part in design.criteria):
+        return {}
+    return {figure.name: figure for figure in design_figures(design)}
 
 
 def _without_echoes(of_fields: Sequence[Diagnostic], of_files: Sequence[Diagnostic]) -> list[Diagnostic]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from pmo_design.analyse.channel_fit import ChannelFit, channel_fit
-from pmo_design.analyse.coverage import Coverage, Figure, coverage
+from pmo_design.analyse.coverage import Coverage, Figure, coverage, design_figures
 from pmo_design.analyse.matrix import Trace, TraceMatrix, matrix
 from pmo_design.analyse.raci import RaciMatrix, RaciRow, raci
 from pmo_design.analyse.rules.ambiguous_feeling import check_ambiguous_feeling
@@ -102,6 +102,7 @@ __all__ = [
     "best_thread",
     "channel_fit",
     "coverage",
+    "design_figures",
     "matrix",
     "raci",
     "threads",

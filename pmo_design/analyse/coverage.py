@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import cast
 
 from pmo_design.analyse.matrix import traced_requirements
@@ -17,6 +18,7 @@ from pmo_design.analyse.ties import (
 from pmo_design.link.design import Node, ServiceDesign
 from pmo_design.model import Criterion, Persona, Requirement
 from pmo_design.model.blueprint import Cell
+from pmo_design.model.figures import Figure as NamedFigure
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,3 +108,17 @@ def _is_known(persona: Persona) -> bool:
 
 def _is_work(design: ServiceDesign, cell: Node) -> bool:
     return state_of(design, cell) == "to-be" and needs_accountable(design, cell)
+
+
+def design_figures(design: ServiceDesign) -> tuple[NamedFigure, ...]:
+    """Return the coverage in % as figures to measure criteria by: `design.criteria_with_a_metric`."""
+    return tuple(
+        NamedFigure(
+            f"design.{figure.name.replace(' ', '_').replace('-', '_')}",
+            figure.name[:1].upper() + figure.name[1:],
+            Decimal(100 * figure.covered) / figure.total if figure.total else None,
+            "%",
+            figure.total,
+        )
+        for figure in coverage(design).figures
+    )

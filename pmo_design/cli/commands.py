@@ -4,12 +4,12 @@ import gc
 import os
 import sys
 from collections.abc import Mapping
-from importlib import import_module
 
 import click
 
 from pmo_design import __version__
 from pmo_design.cli.exits import CLEAN, COULD_NOT_RUN
+from pmo_design.cli.lazy import LazyGroup
 
 COMMANDS: Mapping[str, str] = {
     "init": "Make a small workspace that checks clean and builds.",
@@ -17,6 +17,7 @@ COMMANDS: Mapping[str, str] = {
     "build": "Build the site.",
     "serve": "Show the site in a browser, live while files are edited.",
     "show": "Print an element and all that it is tied to.",
+    "accept": "Hold the service against its criteria: verdicts, gates, evidence, signatures, checklists.",
     "draw": "Draw a picture as SVG, PNG, PDF, PowerPoint, draw.io or Mermaid.",
     "graph": "Write the whole graph as DOT, JSON or GraphML.",
     "schema": "Write the JSON Schema that editors complete and validate by.",
@@ -24,25 +25,12 @@ COMMANDS: Mapping[str, str] = {
 """Sub-commands by name; each lives in a module of that name, as a function of that name."""
 
 
-class _LazyGroup(click.Group):
-    """Knows its commands by name and help, so that a call imports only what it runs."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
-            return None
-        command = getattr(import_module(f"pmo_design.cli.{cmd_name}"), cmd_name)
-        assert isinstance(command, click.Command)
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
-
-
-@click.command(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(
+    cls=LazyGroup,
+    package="pmo_design.cli",
+    names=COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(__version__, prog_name="pmo-design")
 def root() -> None:
     """Service designs as text: checked, drawn and published.

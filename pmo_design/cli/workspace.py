@@ -3,18 +3,22 @@
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 import click
 
 from pmo_design.cli.exits import COULD_NOT_RUN, FAULTS_FOUND
 from pmo_design.diagnostics import Diagnostic, Severity
 from pmo_design.diagnostics.formats import FORMATS, format_text
+from pmo_design.diagnostics.formats.display import safe
+from pmo_design.engines.acceptance import Report
 from pmo_design.link import ServiceDesign
 from pmo_design.load import find_workspace
-from pmo_design.pipeline import check, read
+from pmo_design.model.records import Records
+from pmo_design.pipeline import assess, read
 
 Formatter = Callable[[Sequence[Diagnostic], Mapping[str, str]], str]
 
@@ -26,6 +30,48 @@ class Checked(NamedTuple):
     design: ServiceDesign
     diagnostics: tuple[Diagnostic, ...]
     texts: Mapping[str, str]
+    records: Records
+    acceptance: Report
+
+
+class _DayType(click.ParamType[date]):
+    """A day as 2026-11-16, or the word today."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        if value == "today":
+            return date.today()
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            stop(f"'{safe(str(value))}' is no day: write it as 2026-11-16, or today")
+
+
+DAY = _DayType()
+
+
+def as_of_option(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the option that names the day on which verdicts are told."""
+    return click.option(
+        "--as-of",
+        type=DAY,
+        default=None,
+        metavar="DATE",
+        help="Day to tell it as of, or `today`; the day of the service's document, if left out.",
+    )(command)
+
+
+def path_option(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the option that names the workspace."""
+    return click.option(
+        "--path",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        default=None,
+        help="The workspace; the one around this folder, if left out.",
+    )(command)
 
 
 def path_argument(command: Callable[..., None]) -> Callable[..., None]:
@@ -45,17 +91,18 @@ def workspace_at(path: Path | None) -> Path:
     return root
 
 
-def check_workspace(path: Path | None) -> Checked:
-    """Read and check a workspace."""
+def check_workspace(path: Path | None, as_of: date | None = None) -> Checked:
+    """Read and check a workspace, as of the day of its document or another."""
     root = workspace_at(path)
     workspace = read(root)
-    checked = check(workspace.value, workspace.diagnostics)
-    return Checked(root, checked.value, checked.diagnostics, workspace.value.texts)
+    assessed = assess(workspace.value, workspace.diagnostics, as_of)
+    design, records, acceptance = assessed.value.design, assessed.value.records, assessed.value.acceptance
+    return Checked(root, design, assessed.diagnostics, workspace.value.texts, records, acceptance)
 
 
-def design_without_errors(path: Path | None) -> Checked:
+def design_without_errors(path: Path | None, as_of: date | None = None) -> Checked:
     """Read and check a workspace; errors are reported and end the command."""
-    checked = check_workspace(path)
+    checked = check_workspace(path, as_of)
     if has_errors(checked.diagnostics):
         report(checked.diagnostics, checked.texts, err=True)
         sys.exit(FAULTS_FOUND)

@@ -1,6 +1,7 @@
-"""Elements become a service design: one typed graph."""
+"""Elements become a service design: one typed graph; records are tied to it."""
 
 from pmo_design.link.design import Edge, Node, ServiceDesign
 from pmo_design.link.linking import link
+from pmo_design.link.records import link_records
 
-__all__ = ["Edge", "Node", "ServiceDesign", "link"]
+__all__ = ["Edge", "Node", "ServiceDesign", "link", "link_records"]

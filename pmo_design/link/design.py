@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
@@ -218,6 +219,13 @@ class ServiceDesign:
         """The service; None where a half-written workspace has none yet."""
         services = self._parts("service", Service)
         return services[0] if services else None
+
+    @property
+    def as_of(self) -> date:
+        """The day that figures are told as of, by the service's document; the first of all without one."""
+        if self.service is None:
+            return date.min
+        return self.service.document.as_of or self.service.document.date
 
     @cached_property
     def personas(self) -> tuple[Persona, ...]:

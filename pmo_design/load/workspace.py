@@ -1,4 +1,4 @@
-"""A folder to its sources: every YAML file of a workspace, in the order of their paths."""
+"""A folder to its sources: every YAML and CSV file of a workspace, in the order of their paths."""
 
 import os
 from pathlib import Path
@@ -10,7 +10,9 @@ from pmo_design.load.document import Source
 from pmo_design.load.encoding import decode, refusal
 
 LARGEST_FILE_BYTES = 5_000_000
-_SUFFIXES = (".yaml", ".yml")
+LARGEST_TABLE_BYTES = 100_000_000
+TABLE_SUFFIX = ".csv"
+_SUFFIXES = (".yaml", ".yml", TABLE_SUFFIX)
 _NO_SOURCES = frozenset({"mkdocs.yml", "mkdocs.yaml", "properdocs.yml"})
 _SKIPPED_ANYWHERE = frozenset({"node_modules", "__pycache__"})
 # Only directly below the root: deeper down, `site` is a word of the field.
@@ -19,7 +21,7 @@ _MODEL_FOLDERS = ("personas", "journeys", "blueprints")
 
 
 def read_workspace(root: Path, config: Config) -> Outcome[tuple[Source, ...]]:
-    """Read every YAML file below `root`, sorted by path; report those that cannot be read.
+    """Read every YAML and CSV file below `root`, sorted by path; report those that cannot be read.
 
     Left out: hidden names, what builds and tools leave behind, virtual environments, links that leave the
     workspace or come back to a folder already read, and what the configuration excludes.
@@ -47,9 +49,9 @@ def find_workspace(start: Path) -> Path | None:
 def _read(path: str, file: str) -> Outcome[Source | None]:
     try:
         size = os.stat(file).st_size
-        if size > LARGEST_FILE_BYTES:
-            limit = f"{LARGEST_FILE_BYTES:,}"
-            fault = rules.FILE_TOO_LARGE.at(Span(path), size=f"{size:,}", limit=limit)
+        largest = LARGEST_TABLE_BYTES if path.lower().endswith(TABLE_SUFFIX) else LARGEST_FILE_BYTES
+        if size > largest:
+            fault = rules.FILE_TOO_LARGE.at(Span(path), size=f"{size:,}", limit=f"{largest:,}")
             return Outcome(None, (fault,))
         with open(file, "rb") as stream:
             content = stream.read()
@@ -59,7 +61,7 @@ def _read(path: str, file: str) -> Outcome[Source | None]:
 
 
 def _find_files(root: Path, exclude: frozenset[str], faults: list[Diagnostic]) -> list[tuple[str, str]]:
-    """List the YAML files as pairs: path relative to the root with `/`, and the path to open."""
+    """List the files as pairs: path relative to the root with `/`, and the path to open."""
     files: list[tuple[str, str]] = []
     real_root = os.path.realpath(root)
     seen: set[str] = set()

@@ -3,8 +3,16 @@
 from typing import Annotated, ClassVar, Literal
 
 from pmo_design.model.base import Element, Part
-from pmo_design.model.relations import ADDRESSED_BY, PHASE, VERIFIES
-from pmo_design.model.scalars import Day, Id, Number, Percent, Text, described
+from pmo_design.model.relations import (
+    ADDRESSED_BY,
+    APPROVER,
+    DEPENDS_ON,
+    PHASE,
+    SHOWN_AT,
+    VERIFIES,
+    WAIVED_BY,
+)
+from pmo_design.model.scalars import Day, Id, Minutes, Number, Percent, Text, described
 
 Priority = Literal["must", "should", "could", "wont"]
 PRIORITIES = ("must", "should", "could", "wont")
@@ -19,6 +27,10 @@ Category = Literal[
     "ease-of-use",
     "timing",
 ]
+
+
+Direction = Literal["up", "down", "within"]
+Statistic = Literal["value", "mean", "proportion", "service-level"]
 
 
 class AcceptanceScenario(Part):
@@ -36,11 +48,46 @@ class Metric(Part):
 
     name: Text = described("What is counted or timed.")
     unit: Text = described("Unit of all its figures: min, d, %, count.")
-    direction: Literal["up", "down", "within"] = described("Which way is better, or within a band.")
+    direction: Direction = described("Which way is better, or within a band.")
+    statistic: Statistic = described(
+        "What a measurement tells: a figure of its period, a mean or a proportion of n, or how much of n was "
+        "good, which is held against an error budget.",
+        "value",
+    )
     baseline: Number | None = described("The figure before the service.", None)
+    baseline_date: Day | None = described("Day on which the figure before the service was taken.", None)
+    baseline_source: Text | None = described("Where the figure before the service comes from.", None)
     target: Number = described("The figure to reach; the lower bound of a band.")
     upper: Number | None = described("The upper bound of a band.", None)
-    method: Text | None = described("How it is measured, from which source.", None)
+    handover: Number | None = described(
+        "The figure that will do when the phase is handed over; between it and the target it is at risk.",
+        None,
+    )
+    stretch: Number | None = described("A figure beyond the target that is worth striving for.", None)
+    margin: Number | None = described(
+        "How far past the target a figure still counts as at risk, in the metric's unit.", None, ge=0
+    )
+    window: Minutes | None = described(
+        "How far back measurements count: `28 d`; only the newest one, if left out.", None
+    )
+    minimum_sample: int | None = described("Smallest n within the window that can show it met.", None, ge=1)
+    expires: Minutes | None = described(
+        "How old the newest measurement may be before it proves nothing any more.", None
+    )
+    frequency: Text | None = described("How often it is measured.", None)
+    method: Text | None = described("How it is measured.", None)
+    source: Text | None = described("System or log that the figures come from.", None)
+    measured_by: Text | None = described(
+        "Figure that the toolkit works out itself, in the place of recorded measurements.", None
+    )
+
+
+class Waiver(Part):
+    """Leave not to meet a criterion, until a day."""
+
+    by: Annotated[str, WAIVED_BY] = described("Role that gave it.")
+    reason: Text = described("Why.")
+    until: Day = described("Last day on which it holds.")
 
 
 class Criterion(Element):
@@ -57,6 +104,16 @@ class Criterion(Element):
     verifies: tuple[Annotated[str, VERIFIES], ...] = described("What it shows to be true.", ())
     phase: Annotated[str, PHASE] | None = described("Phase whose gate asks for it.", None)
     due: Day | None = described("Day by which it is due; the phase's gate, if left out.", None)
+    approver: Annotated[str, APPROVER] | None = described(
+        "Role that accepts it; the owner answers for it.", None
+    )
+    shown_at: tuple[Annotated[str, SHOWN_AT], ...] = described(
+        "Sites at which it has to be shown, each of them; the service as a whole, if left out.", ()
+    )
+    environment: Text | None = described("Where it is tested: a test system, a site, normal work.", None)
+    preconditions: tuple[Text, ...] = described("What has to be there before it can be tested.", ())
+    depends_on: tuple[Annotated[str, DEPENDS_ON], ...] = described("Criteria that have to be met first.", ())
+    waiver: Waiver | None = described("Leave not to meet it for the time being.", None)
 
 
 class Requirement(Element):

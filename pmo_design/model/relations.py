@@ -132,6 +132,15 @@ ADDRESSED_BY = Relation(
     "is addressed by",
     "addresses",
 )
+APPROVER = _to_element("approver", "role", "is accepted by", "accepts", impact=False)
+SHOWN_AT = _to_element("shown_at", "site", "is shown at", "shows")
+DEPENDS_ON = _to_element("depends_on", "criterion", "depends on", "is needed for")
+WAIVED_BY = _to_element("by", "role", "is waived by", "waives", impact=False)
+OF_CRITERION = _to_element("criterion", "criterion", "is evidence for", "is shown by")
+OF_PHASE = _to_element("phase", "phase", "decides on", "is decided by")
+OF_ROLE = _to_element("role", "role", "is taken by", "takes")
+OF_SITE = _to_element("site", "site", "was taken at", "gave")
+"""Of records: these are no edges of the graph, but are followed to what they name all the same."""
 
 FROM_PARTY = Relation("from", _PARTIES, _PARTIES, "comes from", "gives")
 TO_PARTY = Relation("to", _PARTIES, _PARTIES, "goes to", "receives")
@@ -183,6 +192,10 @@ RELATIONS: tuple[Relation, ...] = (
     REALISES,
     VERIFIES,
     ADDRESSED_BY,
+    APPROVER,
+    SHOWN_AT,
+    DEPENDS_ON,
+    WAIVED_BY,
     GIVES,
     TRIGGERS,
     NEEDS,

@@ -25,7 +25,15 @@ _MOST_REMEMBERED = 10_000
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 
 
-class Positioned(Protocol):
+class Places(Protocol):
+    """Knows the place of each value and key."""
+
+    def span(self, path: Path = ()) -> Span: ...
+
+    def key_span(self, path: Path) -> Span: ...
+
+
+class Positioned(Places, Protocol):
     """A document: values, and the place of each."""
 
     @property
@@ -35,10 +43,6 @@ class Positioned(Protocol):
     def value(self) -> Mapping[str, Any]: ...
 
     def __hash__(self) -> int: ...
-
-    def span(self, path: Path = ()) -> Span: ...
-
-    def key_span(self, path: Path) -> Span: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +114,13 @@ def _validate_element(
     except ValidationError as error:
         faults += explain(error, model, document, path)
     told = {fault.span for fault in faults}
-    faults += [fault for fault in _unusable_values(value, document, path) if fault.span not in told]
+    faults += [fault for fault in unusable_values(value, document, path) if fault.span not in told]
     yield from faults
     if element is not None and not faults:
         yield Validated(element, document, path)
 
 
-def _unusable_values(value: Any, document: Positioned, path: Path) -> Iterator[Diagnostic]:
+def unusable_values(value: Any, document: Places, path: Path) -> Iterator[Diagnostic]:
     """Report keys without a value, and text with characters that no page can show."""
     items: Iterable[tuple[str | int, Any]] = ()
     if isinstance(value, dict):
@@ -128,7 +132,7 @@ def _unusable_values(value: Any, document: Positioned, path: Path) -> Iterator[D
         if inner is None:
             yield EMPTY_VALUE.at(document.key_span(place), field=field_name(place))
         elif isinstance(inner, (dict, tuple)):
-            yield from _unusable_values(inner, document, place)
+            yield from unusable_values(inner, document, place)
         elif isinstance(inner, str) and not inner.isprintable() and _CONTROL.search(inner):
             yield MALFORMED_VALUE.at(
                 document.span(place),

@@ -19,7 +19,7 @@ from pmo_design.diagnostics.catalogue.validate import (
     UNKNOWN_VALUE,
     WRONG_TYPE,
 )
-from pmo_design.model import ELEMENT_KINDS, Element, Part
+from pmo_design.model import ELEMENT_KINDS, Part
 from pmo_design.model.service import Reading
 
 Path = tuple[str | int, ...]
@@ -36,6 +36,12 @@ _WANTED: Mapping[str, tuple[str, str]] = {
 _MALFORMED: Mapping[str, tuple[str, str]] = {
     "day": ("is not a date", "write a day that there is, as 2026-11-16"),
     "duration": ("is not a length of time", "write it as `45 min`, `6 h`, `3 d` or `2 w`"),
+    "cell_number": ("is not a number", "write digits and a point: 12.5, without unit or thousands' mark"),
+    "cell_count": ("is not a whole number", "write digits alone: 118"),
+    "open_points": (
+        "is no list of open points",
+        "write a day and what is to be done, parted by semicolons: `2026-12-01 The mast is live; 2027-01-15 …`",
+    ),
     "clock": ("is not a time of day", "write it with four digits, as 05:40"),
 }
 _BOUNDS: Mapping[str, tuple[str, str]] = {
@@ -56,7 +62,7 @@ class Positioned(Protocol):
 
 
 def explain(
-    error: ValidationError, model: type[Element], document: Positioned, base: Path
+    error: ValidationError, model: type[Part], document: Positioned, base: Path
 ) -> Iterator[Diagnostic]:
     """Turn pydantic's faults into diagnostics at the very key or value; `base` is the element's path."""
     for fault in error.errors(include_url=False):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pmo_design.diagnostics import Diagnostic
+from pmo_design.engines.acceptance import Report
 from pmo_design.link.design import Node, ServiceDesign
 from pmo_design.model import Criterion
 from pmo_design.render.exports.offer import Offer
@@ -32,6 +33,7 @@ def plan_site(
     report: tuple[Diagnostic, ...],
     hand_written: tuple[PageRef, ...] = (),
     offer: Offer = Offer(),  # noqa: B008 - it is frozen
+    acceptance: Report | None = None,
 ) -> Site:
     """Decide which pages there are, in reading order; a hand-written one stands for a generated one."""
     own = {page.uri: page for page in hand_written}
@@ -43,7 +45,8 @@ def plan_site(
     extra = [page for page in hand_written if page.uri not in {each.uri for each in generated}]
     order = {section: at for at, section in enumerate(SECTIONS)}
     pages = [*_first(generated), *extra, *_rest(generated)]
-    return Site(design, report, tuple(sorted(pages, key=lambda page: order.get(page.section, 0))), offer)
+    in_order = tuple(sorted(pages, key=lambda page: order.get(page.section, 0)))
+    return Site(design, report, in_order, offer, acceptance)
 
 
 def _generated(design: ServiceDesign) -> Iterator[PageRef]:

@@ -7,6 +7,7 @@ from typing import cast
 
 from pmo_design.analyse import Coverage, Thread, TraceMatrix, coverage, matrix, threads
 from pmo_design.diagnostics import Diagnostic
+from pmo_design.engines.acceptance import Inputs, Report, run
 from pmo_design.link.design import ServiceDesign
 from pmo_design.model import Criterion
 from pmo_design.render.exports.offer import Download, Offer
@@ -71,7 +72,9 @@ class Site:
         report: tuple[Diagnostic, ...],
         pages: tuple[PageRef, ...],
         offer: Offer = Offer(),  # noqa: B008 - it is frozen
+        acceptance: Report | None = None,
     ) -> None:
+        self.acceptance = acceptance or run(design, Inputs(), design.as_of).value
         self.offer = offer
         self.design = design
         self.report = report
@@ -241,6 +244,7 @@ class Site:
         for node in self.design:
             if node.parent is None:
                 digest.update(node.part.model_dump_json().encode())
+        digest.update(repr((self.acceptance.as_of, self.acceptance.keys)).encode())
         return digest.hexdigest()[:7]
 
 
