@@ -52,7 +52,9 @@ def parse_csv(source: Source) -> Outcome[Table | None]:
     kind = kind_of_header(columns)
     if kind is None:
         near = _near(columns)
-        return Outcome(None, (rules.UNKNOWN_TABLE.at(_line_span(source, header_line), kind=near, needed=_needed(near)),))
+        return Outcome(
+            None, (rules.UNKNOWN_TABLE.at(_line_span(source, header_line), kind=near, needed=_needed(near)),)
+        )
     faults = check_header(kind, columns, lambda column: places.span(0, columns.index(column)))
     rows: list[Row] = []
     for at, (_, cells) in enumerate(rest, start=1):

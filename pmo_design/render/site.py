@@ -5,14 +5,16 @@ from collections.abc import Callable, Mapping
 from markupsafe import Markup
 
 from pmo_design.render.hand_written import HandWritten
-from pmo_design.render.pages.acceptance import checklist, checklist_page, criterion_page, register_page
+from pmo_design.render.pages.acceptance import register_page
 from pmo_design.render.pages.blueprints import (
     blueprint_page,
     blueprint_picture,
     blueprints_page,
     cells_table,
 )
+from pmo_design.render.pages.checklist import checklist, checklist_page
 from pmo_design.render.pages.comparison import comparison_page
+from pmo_design.render.pages.criterion import criterion_page
 from pmo_design.render.pages.elements import element_page
 from pmo_design.render.pages.frame import Frame, frame
 from pmo_design.render.pages.health import coverage_section, health_page
