@@ -58,11 +58,13 @@ browser:
 	  echo "The browser test wants Chromium: install it (Debian: apt-get install chromium); without it that test is skipped."; \
 	fi
 
-# The sweep opens slides with LibreOffice: Debian's, where we may install it.
+# The sweep opens slides and checklists with LibreOffice: Debian's, where we may install it. Its program does not
+# tell which of its parts are there; Calc's library does.
 office:
-	@command -v soffice >/dev/null || command -v libreoffice >/dev/null || \
+	@{ command -v soffice >/dev/null || command -v libreoffice >/dev/null; } && \
+	[ -n "$$(find /usr/lib /usr/lib64 /opt -name 'libsclo.so' -print -quit 2>/dev/null)" ] || \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-	  apt-get update -qq && apt-get install -y -qq --no-install-recommends libreoffice-impress; \
+	  apt-get update -qq && apt-get install -y -qq --no-install-recommends libreoffice-impress libreoffice-calc; \
 	else \
-	  echo "The sweep wants LibreOffice: install it (Debian: apt-get install libreoffice-impress); without it that test is skipped."; \
+	  echo "The sweep wants LibreOffice: install it (Debian: apt-get install libreoffice-impress libreoffice-calc); without it its tests are skipped."; \
 	fi

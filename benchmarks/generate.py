@@ -1,16 +1,18 @@
 """Make workspaces of any size: the repository's own design, copied side by side, linked as densely."""
 
 import argparse
+import csv
+import io
 import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from pmo_design.load import Config, load, read_workspace
+from pmo_design.load import TABLE_SUFFIX, Config, Source, load, read_workspace
 from pmo_design.model import ELEMENT_KINDS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -32,6 +34,10 @@ WORDS = ("id", "title", "text", "kind", "lane", "type", "status", "tags", "categ
 """Fields whose single words are never references to elements of another file."""
 ONCE_PER_WORKSPACE = ("starts", "gate", "weight")
 """Fields that make sense once in a workspace: dates that must ascend, weights that must add up."""
+COPIED_TABLES = ("measurements.csv", "test-runs.csv")
+ELEMENT_COLUMNS = ("criterion", "site")
+RECORD_COLUMNS = ("id", "supersedes")
+"""Tables of which every copy gets its own, and their columns that name elements and records."""
 
 
 def main() -> None:
@@ -45,7 +51,8 @@ def main() -> None:
 
 def generate(elements: int, folder: Path) -> int:
     """Write copies of the example until there are at least `elements`; return how many there are."""
-    documents = _example()
+    sources = _sources()
+    documents = _documents(sources)
     per_copy = sum(_count(document) for document in documents.values())
     copies = -(-elements // per_copy)
     ids = _element_ids(documents.values())
@@ -63,15 +70,19 @@ def generate(elements: int, folder: Path) -> int:
                 continue
             stem, _, suffix = path.rpartition(".")
             _write(folder / f"{stem}-{copy}.{suffix}", renamed)
+        _write_tables(folder, sources, copy)
     _write(folder / "blueprints" / "service.yaml", service)
     shutil.copy(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
     (folder / "site" / "pages").mkdir(parents=True)
     return per_copy * copies
 
 
-def _example() -> dict[str, Any]:
-    sources = read_workspace(ROOT, Config(exclude=("tests", "docs", "benchmarks", "pmo_design"))).value
-    loaded = load(sources).value
+def _sources() -> tuple[Source, ...]:
+    return read_workspace(ROOT, Config(exclude=("tests", "docs", "benchmarks", "pmo_design"))).value
+
+
+def _documents(sources: Iterable[Source]) -> dict[str, Any]:
+    loaded = load(source for source in sources if not source.path.endswith(TABLE_SUFFIX)).value
     return {document.source.path: _plain(document.value) for document in loaded}
 
 
@@ -132,6 +143,25 @@ def _rename(value: Any, ids: frozenset[str], copy: int, key: str = "") -> Any:
     if id_ in ids and completed:
         return f"{head}-{copy}{slash}{rest}"
     return value
+
+
+def _write_tables(folder: Path, sources: Iterable[Source], copy: int) -> None:
+    """Write what was recorded for the criteria of a copy; signatures hold for the first alone: left out."""
+    for source in sources:
+        if not source.path.endswith(COPIED_TABLES):
+            continue
+        rows = [_row_of(row, copy) for row in csv.DictReader(io.StringIO(source.text, newline=""))]
+        path = folder / f"{source.path.removesuffix(TABLE_SUFFIX)}-{copy}{TABLE_SUFFIX}"
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, rows[0], lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(rows)
+
+
+def _row_of(row: Mapping[str, str], copy: int) -> Mapping[str, str]:
+    """Let a row of a copy name the copy's own criteria, sites and records."""
+    ends = {**dict.fromkeys(ELEMENT_COLUMNS, f"-{copy}"), **dict.fromkeys(RECORD_COLUMNS, f".{copy}")}
+    return {column: cell + ends.get(column, "") if cell and copy else cell for column, cell in row.items()}
 
 
 def _write(path: Path, document: Mapping[str, Any]) -> None:

@@ -13,11 +13,12 @@ from pydantic.fields import FieldInfo
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from pmo_design.cli.commands import COMMANDS, root  # noqa: E402
+from pmo_design.cli.commands import root  # noqa: E402
 from pmo_design.diagnostics import Rule  # noqa: E402
 from pmo_design.diagnostics.catalogue import RULES  # noqa: E402
 from pmo_design.model import AUTHORED_KINDS, RELATIONS, Part, Relation  # noqa: E402
 from pmo_design.model.base import Element  # noqa: E402
+from pmo_design.model.records import RECORD_KINDS  # noqa: E402
 from pmo_design.model.schema import SCHEMA_ID, json_schema  # noqa: E402
 
 GENERATED = "<!-- Written by docs/generate.py from the code; `make reference` writes it anew. -->\n"
@@ -27,13 +28,14 @@ TYPES: Mapping[str, str] = {
     "bool": "true or false",
     "Decimal": "number",
     "date": "day",
+    "OpenPoint": "day and text",
 }
 TOO_LARGE_TO_SHOW = ("PMO110", "PMO118")
 """Rules on monstrous files, which are shown by tests that make such files."""
 FEW = 6
 """Kinds that are worth listing in a field's row."""
 CASES = ROOT / "tests" / "cases"
-CHAPTERS = {"1": "Files", "2": "Fields", "3": "References", "4": "Analysis", "9": "Pages"}
+CHAPTERS = {"1": "Files", "2": "Fields", "3": "References", "4": "Analysis", "8": "Acceptance", "9": "Pages"}
 
 
 class MissingCase(Exception):  # noqa: N818 - said to whoever writes a rule
@@ -51,7 +53,7 @@ def reference() -> dict[str, str]:
 
 
 def fields() -> str:
-    """Tell every field of every kind, and every relation."""
+    """Tell every field of every kind, every column of every record, and every relation."""
     lines = [
         GENERATED,
         "# Fields",
@@ -66,6 +68,8 @@ def fields() -> str:
         for part in _parts_of(model):
             if _home_of(part) == kind:
                 lines += [f"### {_heading(part)}", "", *_part(part), ""]
+    for kind, model in RECORD_KINDS.items():
+        lines += [f"## Columns of a {kind}", "", *_model(model, model.model_fields, "column"), ""]
     lines += ["## Relations", "", "| relation | leads to | reads | and back |", "| --- | --- | --- | --- |"]
     lines += [
         f"| `{relation.name}` | {_or(relation.targets) if relation.targets else 'any part'} "
@@ -102,15 +106,21 @@ def rules() -> str:
 
 
 def commands() -> str:
-    """Tell every command as its own help does."""
+    """Tell every command as its own help does; those of a group follow it."""
     lines = [GENERATED, "# Commands", "", "Exit codes: 0 clean, 1 faults found, 2 could not run.", ""]
-    for name in COMMANDS:
-        with click.Context(root, info_name="pmo-design", **root.context_settings) as parent:
-            command = root.get_command(parent, name)
-            assert command is not None
-            with click.Context(command, info_name=name, parent=parent, terminal_width=100) as context:
-                lines += [f"## pmo-design {name}", "", "```text", command.get_help(context), "```", ""]
+    with click.Context(root, info_name="pmo-design", **root.context_settings) as context:
+        lines += _commands(root, context)
     return "\n".join(lines)
+
+
+def _commands(group: click.Group, context: click.Context) -> Iterator[str]:
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
+        with click.Context(command, info_name=name, parent=context, terminal_width=100) as own:
+            yield from (f"## {own.command_path}", "", "```text", command.get_help(own), "```", "")
+            if isinstance(command, click.Group):
+                yield from _commands(command, own)
 
 
 def _part(part: type[Part]) -> Iterator[str]:
@@ -123,10 +133,10 @@ def _part(part: type[Part]) -> Iterator[str]:
     yield f"It is an element of its own: **`id`** and **`title`** are required, and it may have {shared}."
 
 
-def _model(model: type[Part], names: Iterable[str]) -> Iterator[str]:
+def _model(model: type[Part], names: Iterable[str], what: str = "field") -> Iterator[str]:
     yield (model.__doc__ or "").strip().split("\n\n")[0]
     yield ""
-    yield "| field | holds | |"
+    yield f"| {what} | holds | |"
     yield "| --- | --- | --- |"
     for name in names:
         info = model.model_fields[name]

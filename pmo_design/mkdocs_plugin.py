@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -29,6 +30,7 @@ from pmo_design.render.exports import MissingEngineError, require_engine
 from pmo_design.render.exports.downloads import Making, abandoned, begin_downloads, finished
 from pmo_design.render.exports.offer import Offer
 from pmo_design.render.hand_written import resolve
+from pmo_design.render.pages.register_file import REGISTER_FILE, register_csv
 from pmo_design.render.pages.report import report_body
 from pmo_design.render.site import (
     Frame,
@@ -43,8 +45,10 @@ from pmo_design.render.slots import fill, placeholder
 from pmo_design.render.together import render_together
 
 _MOST_PROCESSES = 4
-_STYLES = ("assets/tokens.css", "assets/brand.css", "assets/pictures.css", "assets/foreign.css")
-_SCRIPTS = tuple(f"assets/{name}.js" for name in ("shapes", "margins", "folding", "views", "pictures"))
+_STYLES = tuple(f"assets/{name}.css" for name in ("tokens", "brand", "pictures", "checklists", "foreign"))
+_SCRIPTS = tuple(
+    f"assets/{name}.js" for name in ("shapes", "margins", "folding", "views", "pictures", "checklists")
+)
 
 _ID = re.compile(r'\bid="([^"]+)"')
 
@@ -53,6 +57,7 @@ class Options(OptionConfig):  # type: ignore[no-untyped-call]
     """What `mkdocs.yml` may set for the plugin."""
 
     workspace = config_options.Type(str, default=".")
+    as_of = config_options.Type(str, default="")
 
 
 class GeneratedPage(Page):
@@ -100,7 +105,8 @@ class PmoDesignPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """
         root = self._root(config)
         _refuse_output(config, root)
-        prepared = prepare(root, Path(config.docs_dir), with_downloads=not self._live)
+        as_of = _day(self.config.as_of)
+        prepared = prepare(root, Path(config.docs_dir), as_of=as_of, with_downloads=not self._live)
         faulty = any(fault.severity is Severity.ERROR for fault in prepared.diagnostics)
         if faulty and not self._live:
             report = format_text(prepared.diagnostics, prepared.texts)
@@ -142,12 +148,16 @@ class PmoDesignPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             files.append(file)
         service = self.published.site.design.service
         brand = service.brand if service is not None else Brand()
+        site = self.published.site
+        register = register_csv(site.design, site.acceptance)
+        files.append(File.generated(config, REGISTER_FILE, content=register))
         for asset in site_assets(brand_css(brand), own_theme=config.theme.name == "pmo-design"):
             files.append(File.generated(config, asset.path, content=asset.content))
         if not self._live:
             processes = min(os.cpu_count() or 1, _MOST_PROCESSES)
-            site = self.published.site
-            self._making = begin_downloads(site.design, site.offer, config.site_url, processes=processes)
+            self._making = begin_downloads(
+                site.design, site.offer, config.site_url, processes=processes, verdicts=site.verdicts
+            )
             uris = [ref.uri for ref in generated]
             self._ready = render_together(self.published.site, uris, processes)
         return files
@@ -250,6 +260,14 @@ def _refuse_missing_engines(offer: Offer) -> None:
             require_engine(form)
         except MissingEngineError as error:
             raise PluginError(f"{CONFIG_NAME} offers downloads as {form.title}: {error}") from error
+
+
+def _day(text: str) -> date | None:
+    """Read the day that figures are told as of; without one it is that of the service's document."""
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise PluginError(f"as_of: '{text}' is no day; write it in quotes, as '2026-11-16'") from error
 
 
 def _refuse_output(config: MkDocsConfig, root: Path) -> None:

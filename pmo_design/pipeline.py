@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from pmo_design.analyse import analyse, design_figures
 from pmo_design.diagnostics import Diagnostic, Outcome, Severity
 from pmo_design.diagnostics.catalogue.validate import MISSING_FIELD
 from pmo_design.diagnostics.policy import apply_policy
 from pmo_design.engines import acceptance
-from pmo_design.link import ServiceDesign, link, link_records
+from pmo_design.link import ServiceDesign, link, link_records, new_among
 from pmo_design.load import (
     CONFIG_NAME,
     PAGES_FOLDER,
@@ -21,6 +21,7 @@ from pmo_design.load import (
     Config,
     Pages,
     Source,
+    Table,
     allows,
     load,
     load_tables,
@@ -28,13 +29,15 @@ from pmo_design.load import (
     read_pages,
     read_workspace,
 )
+from pmo_design.model import Part
 from pmo_design.model.figures import Figure
-from pmo_design.model.records import Records
+from pmo_design.model.records import RECORD_FILES, RECORD_KINDS, Recorded, Records
 from pmo_design.render.brand import check_brand
 from pmo_design.render.hand_written import Reach, check_named_files, check_page, describe
 from pmo_design.validate import validate, validate_records
 
 if TYPE_CHECKING:
+    from pmo_design.load.evidence import Evidence, Known
     from pmo_design.render.exports import Format, Request
     from pmo_design.render.pictures import PictureKind
     from pmo_design.render.site import Site
@@ -44,7 +47,7 @@ _ID = re.compile(r"(?:^\s*(?:-\s+)*|[{,]\s*)[\"']?id[\"']?\s*:\s*[\"']?([a-z0-9-
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """What was read of a folder: its YAML, its tables of records, its hand-written pages, its configuration."""
+    """What was read of a folder: YAML, tables of records, hand-written pages, configuration."""
 
     sources: tuple[Source, ...]
     pages: Pages
@@ -64,6 +67,33 @@ class Assessed:
     design: ServiceDesign
     records: Records
     acceptance: acceptance.Report
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A file of evidence and the rows that were made of it; `unnamed` tests name no criterion."""
+
+    evidence: "Evidence"
+    tables: tuple[Table, ...]
+    unnamed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Considered:
+    """Records that are new, how many of those held against them were there already, and what they change."""
+
+    new: Records
+    known: int
+    report: acceptance.Report
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A record that was written down: its key, the file, the line."""
+
+    key: str
+    path: str
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +166,66 @@ def assess(
     return Outcome(Assessed(design, records.value, accepted.value), reported)
 
 
+def gather(file: Path, design: ServiceDesign, defaults: Mapping[str, str]) -> Outcome[Gathered | None]:
+    """Read a file of evidence and make rows of it; `defaults` fill in what it leaves open, by column."""
+    from pmo_design.load.evidence import read_evidence, test_runs, with_defaults  # only an import needs these
+
+    outcome = read_evidence(file)
+    evidence = outcome.value
+    if evidence is None:
+        return Outcome(None, outcome.diagnostics)
+    matched = test_runs(evidence, _known_to_tests(design), defaults)
+    tables = (*(with_defaults(table, defaults) for table in evidence.tables), *filter(None, [matched.table]))
+    return Outcome(Gathered(evidence, tables, matched.unnamed), outcome.diagnostics)
+
+
+def consider(assessed: Assessed, config: Config, tables: Iterable[Table]) -> Outcome[Considered]:
+    """Hold rows against the design as a check does, and tell how it would stand if they were recorded.
+
+    What is recorded already is left out and counted, so that the same file can be taken twice.
+    """
+    validated = validate_records(tables)
+    linked = link_records(assessed.design, validated.value)
+    new, known, taken_ids = new_among(assessed.records, linked.value)
+    records = assessed.records + new
+    inputs = acceptance.Inputs(records, _figures(assessed.design))
+    judged = acceptance.run(assessed.design, inputs, assessed.acceptance.as_of)
+    origins = {each.origin.path for each in new}
+    faults = (*validated.diagnostics, *linked.diagnostics, *taken_ids)
+    told = {fault.span for fault in faults}
+    faults += tuple(
+        fault for fault in judged.diagnostics if fault.span.path in origins and fault.span not in told
+    )
+    reported = apply_policy(faults, config.severities, ())
+    return Outcome(Considered(new, known, judged.value), reported)
+
+
+def record(
+    root: Path, design: ServiceDesign, new: Iterable[Recorded[Part]], day: date
+) -> Outcome[tuple[Written, ...]]:
+    """Write records down in a workspace, one writer at a time, each behind the others of its kind.
+
+    What somebody else has recorded meanwhile is not written again. Nothing is written where a record takes an
+    id that another has by now.
+    """
+    from pmo_design.publish.records import append_rows, recording  # only these commands write
+
+    with recording(root):
+        files = read_workspace(root, read_config(root).value).value
+        tables = load_tables(file for file in files if file.path.lower().endswith(TABLE_SUFFIX)).value
+        there = link_records(design, validate_records(tables).value).value
+        lacking, _, faults = new_among(there, new)
+        written: list[Written] = []
+        for kind, model in RECORD_KINDS.items():
+            of_kind = [] if faults else [each for each in lacking if isinstance(each.record, model)]
+            if of_kind:
+                path = next((table.path for table in tables if table.kind == kind), RECORD_FILES[kind])
+                rows = [_row_of(each, day) for each in of_kind]
+                lines = append_rows(root, path, kind, rows)
+                written += (Written(each.key, path, line) for each, line in zip(of_kind, lines, strict=True))
+    return Outcome(tuple(written), tuple(faults))
+
+
 def prepare(
     root: Path, pages_folder: Path, *, as_of: date | None = None, with_downloads: bool = True
 ) -> Published:
@@ -185,6 +275,21 @@ def _workspace(files: Iterable[Source], pages: Pages, config: Config) -> Workspa
     for source in files:
         by_use[source.path.lower().endswith(TABLE_SUFFIX)].append(source)
     return Workspace(tuple(by_use[0]), pages, config, tuple(by_use[1]))
+
+
+def _known_to_tests(design: ServiceDesign) -> "list[Known]":
+    """Return the criteria by the names that tests can give them."""
+    from pmo_design.load.evidence import Known
+
+    return [
+        Known(each.id, each.number, {case.id: case.title or "" for case in each.scenarios if case.id})
+        for each in design.criteria
+    ]
+
+
+def _row_of(each: Recorded[Part], day: date) -> Mapping[str, str]:
+    """Return a record as a row, with the day on which it is written down."""
+    return {"recorded": day.isoformat(), **cast(Table, each.origin).rows[each.row]}
 
 
 def _figures(design: ServiceDesign) -> Mapping[str, Figure]:

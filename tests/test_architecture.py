@@ -83,7 +83,10 @@ def test_nothing_but_load_reads_a_file():
     own_files = (  # these read what the package itself brings along
         "cli/init.py",
         "publish/assets.py",
+        "publish/records.py",  # opens a folder to make its list safe on the disk
         "render/tokens.py",
+        "render/checklists/html.py",
+        "render/checklists/pdf.py",
         "render/exports/pdf.py",
         "render/exports/svg.py",
     )

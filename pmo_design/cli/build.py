@@ -2,12 +2,13 @@
 
 import shutil
 import sys
+from datetime import date
 from pathlib import Path
 
 import click
 
 from pmo_design.cli.exits import FAULTS_FOUND
-from pmo_design.cli.workspace import design_without_errors, path_argument, report, stop
+from pmo_design.cli.workspace import as_of_option, design_without_errors, path_argument, report, stop
 from pmo_design.publish.files import folder_beside, reason_to_refuse, swap_folder
 
 
@@ -20,12 +21,13 @@ from pmo_design.publish.files import folder_beside, reason_to_refuse, swap_folde
     default=None,
     help="Folder to write; `site_dir` of mkdocs.yml, if left out.",
 )
-def build(path: Path | None, output: Path | None) -> None:
+@as_of_option
+def build(path: Path | None, output: Path | None, as_of: date | None) -> None:
     """Build the site of the workspace in PATH.
 
     A fault stops it with the report of `check` and leaves the last good site as it was.
     """
-    checked = design_without_errors(path)
+    checked = design_without_errors(path, as_of)
     from mkdocs.commands.build import build as build_site
     from mkdocs.exceptions import MkDocsException
 
@@ -45,7 +47,7 @@ def build(path: Path | None, output: Path | None) -> None:
                 stop(f"the output folder {_shown(target)} {reason}; a build would replace it: choose another")
             beside = folder_beside(target)
             try:
-                build_site(site_config(config_file, site_dir=beside))
+                build_site(site_config(config_file, site_dir=beside, as_of=as_of))
                 swap_folder(beside, target)
             finally:
                 shutil.rmtree(beside, ignore_errors=True)

@@ -19,6 +19,7 @@ from pmo_design.render.exports import FORMATS, PAPERS, Format, NotPossibleError,
 from pmo_design.render.exports.drawing import palette_of
 from pmo_design.render.pictures import PICTURES, PictureKind, all_pictures, pictures_of
 from pmo_design.render.tokens import SCHEMES
+from pmo_design.render.verdicts import verdicts_of
 from pmo_design.render.views import Choice, View, read_view
 
 _BY_NAME = {each.name: each for each in FORMATS}
@@ -121,6 +122,7 @@ def draw(
         asked["portrait"],
         asked["scale"] or 2.0,
         asked["site_url"],
+        verdicts_of(checked.acceptance),
     )
     try:
         drawn = draw_file(kind, format_, request)

@@ -7,6 +7,7 @@ the rendering is done after each change, and a page is rendered when the browser
 import posixpath
 import threading
 from collections.abc import Callable, Iterable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -31,10 +32,11 @@ class Preview:
 
     _config: MkDocsConfig
 
-    def __init__(self, config_file: Path, folder: Path) -> None:
+    def __init__(self, config_file: Path, folder: Path, as_of: date | None = None) -> None:
         self.folder = folder
         write_file(folder / SITE_MARK, b"")
         self._config_file = config_file
+        self._as_of = as_of
         self._lock = threading.Lock()
         self._saved: int | None = None
         self._pages: dict[str, Page] = {}
@@ -47,7 +49,7 @@ class Preview:
             saved = self._config_file.stat().st_mtime_ns
             anew = saved != self._saved or not _may_stay(self._config)
             if anew:
-                self._config = site_config(self._config_file, site_dir=self.folder)
+                self._config = site_config(self._config_file, site_dir=self.folder, as_of=self._as_of)
                 self._config.plugins.on_startup(command="serve", dirty=False)
             self._config = self._config.plugins.on_config(self._config)
             if anew:

@@ -4,20 +4,22 @@ import gc
 import shutil
 import sys
 import tempfile
+from datetime import date
 from pathlib import Path
 
 import click
 
 from pmo_design.cli.exits import COULD_NOT_RUN
-from pmo_design.cli.workspace import path_argument, stop, workspace_at
+from pmo_design.cli.workspace import as_of_option, path_argument, stop, workspace_at
 
 
 @click.command()
 @path_argument
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=8000, show_default=True, help="Port to listen on; 0 takes a free one.")
+@as_of_option
 @click.option("--open", "open_browser", is_flag=True, help="Open a browser.")
-def serve(path: Path | None, host: str, port: int, open_browser: bool) -> None:
+def serve(path: Path | None, host: str, port: int, as_of: date | None, open_browser: bool) -> None:
     """Show the site of the workspace in PATH, and each change as soon as it is saved; Ctrl+C ends it.
 
     While the design has faults, the browser shows the report; the pages come back with the next good save.
@@ -34,7 +36,7 @@ def serve(path: Path | None, host: str, port: int, open_browser: bool) -> None:
         gc.enable()  # unlike the other commands this one stays: it looks for dead cycles, but seldom
         gc.set_threshold(100_000, 20, 20)
         with quiet():
-            server = PreviewServer(Preview(config_file, folder), host, port, ready=click.echo)
+            server = PreviewServer(Preview(config_file, folder, as_of), host, port, ready=click.echo)
             server.serve(open_in_browser=open_browser)  # type: ignore[no-untyped-call]
     except KeyboardInterrupt:
         pass

@@ -1,31 +1,36 @@
 """`pmo-design show`: an element and all that it is tied to, both ways."""
 
 import sys
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import click
 
 from pmo_design.cli.exits import CLEAN, FAULTS_FOUND
-from pmo_design.cli.workspace import check_workspace, stop
+from pmo_design.cli.workspace import as_of_option, check_workspace, stop
 from pmo_design.diagnostics.formats.display import safe
+from pmo_design.engines.acceptance import Report
 from pmo_design.link import Node, ServiceDesign
 from pmo_design.model import ELEMENT_KINDS, PART_KINDS
 
 
 @click.command()
 @click.argument("address")
+@as_of_option
 @click.option(
     "--path",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     default=None,
     help="The workspace; the one around this folder, if left out.",
 )
-def show(address: str, path: Path | None) -> None:
-    """Print the element at ADDRESS and all that it is tied to.
+def show(address: str, as_of: date | None, path: Path | None) -> None:
+    """Print the element at ADDRESS, how it is accepted, and all that it is tied to.
 
     ADDRESS is `kind:id` or `kind:id/part/part`; `kind:` alone lists all of a kind.
     """
-    design = check_workspace(path).design
+    checked = check_workspace(path, as_of)
+    design = checked.design
     if address.endswith(":"):
         sys.exit(_list(design, address[:-1]))
     node = design.get(address)
@@ -33,15 +38,19 @@ def show(address: str, path: Path | None) -> None:
         near = design.near(address)
         hint = f"; did you mean {', '.join(near)}?" if near else ""
         stop(f"no element has the address '{safe(address)}'{hint}")
-    click.echo("\n".join(safe(line) for line in describe(design, node)))
+    click.echo("\n".join(safe(line) for line in describe(design, checked.acceptance, node)))
 
 
-def describe(design: ServiceDesign, node: Node) -> list[str]:
-    """Tell an element in lines: its title and place, its summary, its parts, its ties out and in."""
+def describe(design: ServiceDesign, report: Report, node: Node) -> list[str]:
+    """Tell an element in lines: title and place, summary, acceptance, its parts, its ties out and in."""
     lines = [f"{node.address}  {node.title}", f"  {node.type}, {node.span}"]
     summary = getattr(node.part, "summary", None) or getattr(node.part, "description", None)
     if summary:
         lines += ["", f"  {summary}"]
+    accepted = [*_acceptance(design, report, node)]
+    if accepted:
+        lines += ["", f"  acceptance as of {report.as_of.isoformat()}"]
+        lines += [f"    {line}" for line in accepted]
     parts = design.children(node.address)
     if parts:
         lines += ["", "  contains"]
@@ -53,6 +62,20 @@ def describe(design: ServiceDesign, node: Node) -> list[str]:
         if ties:
             lines += ["", f"  {heading}", *ties]
     return lines
+
+
+def _acceptance(design: ServiceDesign, report: Report, node: Node) -> Iterator[str]:
+    """Tell how a criterion stands, or how those stand that show something to be true."""
+    rollup = report.rollups.get(node.address)
+    if node.address not in report.standings and rollup is None:
+        return
+    from pmo_design.render.reports.criterion import acceptance_lines  # words of pages: others do without
+    from pmo_design.render.reports.told import rollup_words, tell
+
+    if node.address in report.standings:
+        yield from acceptance_lines(design, tell(design, report, [node.address])[0])
+    if rollup is not None:
+        yield rollup_words(design, report, rollup)
 
 
 def _outgoing(design: ServiceDesign, node: Node) -> list[str]:

@@ -16,7 +16,7 @@ from pmo_design.diagnostics.formats import FORMATS, format_text
 from pmo_design.diagnostics.formats.display import safe
 from pmo_design.engines.acceptance import Report
 from pmo_design.link import ServiceDesign
-from pmo_design.load import find_workspace
+from pmo_design.load import Config, find_workspace
 from pmo_design.model.records import Records
 from pmo_design.pipeline import assess, read
 
@@ -32,6 +32,7 @@ class Checked(NamedTuple):
     texts: Mapping[str, str]
     records: Records
     acceptance: Report
+    config: Config
 
 
 class _DayType(click.ParamType[date]):
@@ -97,7 +98,8 @@ def check_workspace(path: Path | None, as_of: date | None = None) -> Checked:
     workspace = read(root)
     assessed = assess(workspace.value, workspace.diagnostics, as_of)
     design, records, acceptance = assessed.value.design, assessed.value.records, assessed.value.acceptance
-    return Checked(root, design, assessed.diagnostics, workspace.value.texts, records, acceptance)
+    texts, config = workspace.value.texts, workspace.value.config
+    return Checked(root, design, assessed.diagnostics, texts, records, acceptance, config)
 
 
 def design_without_errors(path: Path | None, as_of: date | None = None) -> Checked:

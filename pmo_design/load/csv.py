@@ -2,20 +2,21 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Sequence
-from difflib import get_close_matches
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
+from functools import cached_property, lru_cache
 
 from pmo_design.diagnostics import Diagnostic, Outcome, Span
 from pmo_design.diagnostics.catalogue import records as rules
 from pmo_design.diagnostics.lines import split_lines
+from pmo_design.load.columns import canonical, columns_of, to_table
 from pmo_design.load.document import Source
-from pmo_design.load.table import Row, Table, without_guard
-from pmo_design.model import Part
+from pmo_design.load.table import Grid, Table
 from pmo_design.model.records import RECORD_KINDS
 
 DELIMITERS = (",", ";", "\t")
+LONGEST_CELL = 131_072
 _MOST_REMEMBERED = 1_000
+_BLANK = " \t"
 
 
 def load_tables(sources: Iterable[Source]) -> Outcome[tuple[Table, ...]]:
@@ -32,111 +33,64 @@ def load_tables(sources: Iterable[Source]) -> Outcome[tuple[Table, ...]]:
 
 def parse_csv(source: Source) -> Outcome[Table | None]:
     """Read one CSV; no table where it cannot be read, or where its header tells no kind of record."""
-    delimiter = _delimiter(source.text)
-    reader = csv.reader(io.StringIO(source.text, newline=""), strict=True, delimiter=delimiter)
-    lines: list[tuple[int, list[str]]] = []
-    try:
-        start = 1
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                lines.append((start, cells))
-            start = reader.line_num + 1
-    except csv.Error as error:
-        fault = rules.TABLE_SYNTAX.at(_line_span(source, max(reader.line_num, 1)), problem=str(error))
-        return Outcome(None, (fault,))
-    if not lines:
-        return Outcome(None)
-    (header_line, header), *rest = lines
-    columns = tuple(name.strip() for name in header)
-    places = _Places(source, delimiter, columns, tuple(line for line, _ in lines))
-    kind = kind_of_header(columns)
-    if kind is None:
-        near = _near(columns)
-        return Outcome(
-            None, (rules.UNKNOWN_TABLE.at(_line_span(source, header_line), kind=near, needed=_needed(near)),)
-        )
-    faults = check_header(kind, columns, lambda column: places.span(0, columns.index(column)))
-    rows: list[Row] = []
-    for at, (_, cells) in enumerate(rest, start=1):
-        if len(cells) != len(columns):
-            span = places.span(at, None)
-            faults.append(rules.UNEVEN_ROW.at(span, cells=len(cells), columns=len(columns)))
-        rows.append(
-            {
-                column: without_guard(text)
-                for column, cell in zip(columns, cells, strict=False)
-                if (text := cell.strip())
-            }
-        )
-    table = Table(source.path, kind, columns, tuple(rows), places.of_cell)
-    return Outcome(None if faults else table, tuple(faults))
+    grid = read_csv(source)
+    if grid.value is None:
+        return Outcome(None, grid.diagnostics)
+    return to_table(grid.value)
 
 
 _remembered = lru_cache(_MOST_REMEMBERED)(parse_csv)
 
 
-def kind_of_header(columns: Sequence[str]) -> str | None:
-    """Tell by its columns what a table holds: the kind of which it has most columns, and most required ones."""
-    found = [
-        (len(known & set(columns)), kind)
-        for kind, model in RECORD_KINDS.items()
-        if len(required_columns(model) & set(columns)) * 2 > len(required_columns(model))
-        and (known := set(columns_of(model)))
-    ]
-    return max(found, default=(0, None))[1]
+def read_csv(source: Source) -> Outcome[Grid | None]:
+    """Take a CSV apart into cells; blank rows are left out."""
+    text = source.text.removeprefix("\ufeff")
+    delimiter = delimiter_of(text)
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=delimiter)
+    rows: list[Sequence[str]] = []
+    lines: list[int] = []
+    start = 1
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                rows.append(cells)
+                lines.append(start)
+            start = reader.line_num + 1
+    except csv.Error as error:
+        return Outcome(None, (_syntax_fault(source, start, delimiter, str(error)),))
+    return Outcome(Grid(source.path, rows, _Places(source, delimiter, lines).span))
 
 
-def columns_of(model: type[Part]) -> tuple[str, ...]:
-    """Return the columns that a table of a kind of records may have, in their order."""
-    return tuple(info.alias or name for name, info in model.model_fields.items())
+def delimiter_of(text: str) -> str:
+    """Tell by the header what parts the cells: a comma, or what spreadsheets of other countries write."""
+    header = split_lines(text)[0] if len(text) < LONGEST_CELL else split_lines(text[:LONGEST_CELL])[0]
 
+    def likeness(delimiter: str) -> tuple[int, int, int]:
+        names = {canonical(name.strip('"')) for name in header.split(delimiter)}
+        known = max(len(names & set(columns_of(kind))) for kind in RECORD_KINDS)
+        return (known, header.count(delimiter), -DELIMITERS.index(delimiter))
 
-def required_columns(model: type[Part]) -> set[str]:
-    """Return the columns that such a table must have."""
-    return {info.alias or name for name, info in model.model_fields.items() if info.is_required()}
-
-
-def check_header(kind: str, columns: Sequence[str], place: Callable[[str], Span]) -> list[Diagnostic]:
-    """Report columns that are unknown, given twice, or missing from a table of a kind."""
-    model = RECORD_KINDS[kind]
-    known = columns_of(model)
-    faults: list[Diagnostic] = []
-    for column in dict.fromkeys(columns):
-        if columns.count(column) > 1:
-            faults.append(rules.DUPLICATE_COLUMN.at(place(column), column=column))
-        elif column not in known:
-            near = [f"did you mean '{word}'?" for word in get_close_matches(column, known, n=1)]
-            faults.append(
-                rules.UNKNOWN_COLUMN.at(
-                    place(column), hints=near, column=column, kind=kind, known=", ".join(known)
-                )
-            )
-    for column in known:
-        if column in required_columns(model) and column not in columns:
-            faults.append(rules.MISSING_COLUMN.at(place(columns[0]), column=column, kind=kind))
-    return faults
+    return max(DELIMITERS, key=likeness)
 
 
 class _Places:
     """Finds the cells of a CSV again: only a fault asks for a place, so nothing is kept of them."""
 
-    def __init__(self, source: Source, delimiter: str, columns: Sequence[str], lines: Sequence[int]) -> None:
+    def __init__(self, source: Source, delimiter: str, lines: Sequence[int]) -> None:
         self._source = source
         self._delimiter = delimiter
-        self._columns = columns
         self._lines = lines
 
-    def of_cell(self, row: int, column: str | None = None) -> Span:
-        """Return the place of a cell by the row, counted from 0 below the header, and the column's name."""
-        return self.span(row + 1, self._columns.index(column) if column in self._columns else None)
+    @cached_property
+    def _texts(self) -> list[str]:
+        return split_lines(self._source.text)
 
     def span(self, row: int, column: int | None) -> Span:
         """Return the place of the cell in a column counted from 0; of the row, where it has no such cell."""
-        line = self._lines[row]
-        whole = _line_span(self._source, line)
+        line, texts = self._lines[row], self._texts
+        whole = Span(self._source.path, line, 1, line, len(texts[line - 1]) + 1)
         if column is None:
             return whole
-        texts = split_lines(self._source.text)
         at, begin = line - 1, 0
         for _ in range(column):
             at, end = _end_of_cell(texts, at, begin, self._delimiter)
@@ -144,7 +98,16 @@ class _Places:
                 return whole
             begin = end + 1
         end_at, end = _end_of_cell(texts, at, begin, self._delimiter)
+        if end_at == at:
+            begin, end = _without_blanks(texts[at], begin, end)
         return Span(self._source.path, at + 1, begin + 1, end_at + 1, end + 1)
+
+
+def _without_blanks(text: str, begin: int, end: int) -> tuple[int, int]:
+    told = text[begin:end]
+    if not told.strip(_BLANK):
+        return begin, begin
+    return end - len(told.lstrip(_BLANK)), begin + len(told.rstrip(_BLANK))
 
 
 def _end_of_cell(texts: Sequence[str], at: int, begin: int, delimiter: str) -> tuple[int, int]:
@@ -165,28 +128,26 @@ def _end_of_cell(texts: Sequence[str], at: int, begin: int, delimiter: str) -> t
             return at, close + 1
 
 
-def _line_span(source: Source, line: int) -> Span:
+def _syntax_fault(source: Source, line: int, delimiter: str, told: str) -> Diagnostic:
+    """Report what keeps a row from being read, at the quotation mark that it comes from."""
     texts = split_lines(source.text)
-    text = texts[min(line, len(texts)) - 1]
-    return Span(source.path, line, 1, line, len(text) + 1)
-
-
-def _delimiter(text: str) -> str:
-    """Tell by the header what parts the cells: a comma, or what spreadsheets of other countries write."""
-    header = split_lines(text)[0]
-    return max(DELIMITERS, key=lambda delimiter: (header.count(delimiter), -DELIMITERS.index(delimiter)))
-
-
-def _near(columns: Sequence[str]) -> str:
-    """Tell which kind of record a header comes nearest to."""
-
-    def likeness(kind: str) -> int:
-        required = required_columns(RECORD_KINDS[kind])
-        return sum(bool(get_close_matches(column, required, n=1)) for column in columns)
-
-    return max(RECORD_KINDS, key=likeness)
-
-
-def _needed(kind: str) -> str:
-    model = RECORD_KINDS[kind]
-    return ", ".join(column for column in columns_of(model) if column in required_columns(model))
+    line = min(line, len(texts))
+    span = Span(source.path, line, 1, line, len(texts[line - 1]) + 1)
+    if "field larger" in told:
+        problem = f"a cell of this row holds more than {LONGEST_CELL:,} characters"
+        return rules.TABLE_SYNTAX.at(span, problem=problem, way_out="shorten it, and say where the rest is")
+    way_out = 'put a cell that holds a quotation mark in quotes, and double the mark: "6"" pipe"'
+    at, begin = line - 1, 0
+    while True:
+        end_at, end = _end_of_cell(texts, at, begin, delimiter)
+        behind = texts[end_at][end : end + 1]
+        if texts[at][begin : begin + 1] == '"' and behind not in ("", delimiter):
+            place = Span(source.path, end_at + 1, end + 1, end_at + 1, end + 2)
+            return rules.TABLE_SYNTAX.at(
+                place, problem="text stands behind a closing quotation mark", way_out=way_out
+            )
+        if not behind:
+            break
+        at, begin = end_at, end + 1
+    place = Span(source.path, at + 1, begin + 1, at + 1, begin + 2)
+    return rules.TABLE_SYNTAX.at(place, problem="a quotation mark is never closed", way_out=way_out)

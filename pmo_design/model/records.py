@@ -1,11 +1,11 @@
 """What is recorded over time, a row of a table each: measurements, test runs, sign-offs."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
-from typing import Annotated, Generic, Literal, NamedTuple, Protocol, TypeVar
+from decimal import Decimal
+from typing import Annotated, Any, Generic, Literal, NamedTuple, Protocol, TypeVar
 
 from pydantic import BeforeValidator, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -15,21 +15,25 @@ from pmo_design.model.base import Part
 from pmo_design.model.relations import OF_CRITERION, OF_PHASE, OF_ROLE, OF_SITE
 from pmo_design.model.scalars import Day, Id, Text, described
 
+_NUMBER = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{1,15})?")
+_OPEN_POINT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})\s+(\S.*)", re.DOTALL)
+
+
+def _word(text: object) -> object:
+    """Read one of a few words whatever its capitals: `Not run`."""
+    return "-".join(text.casefold().split()) if isinstance(text, str) else text
+
+
+Word = BeforeValidator(_word)
 Result = Literal["passed", "failed", "blocked", "not-run"]
 DefectSeverity = Literal["critical", "major", "minor"]
 Decision = Literal["accepted", "accepted-with-open-points", "rejected"]
 
-_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
-_OPEN_POINT = re.compile(r"(\d{4}-\d{2}-\d{2})\s+(\S.*)", re.DOTALL)
-
 
 def _number(text: object) -> object:
     """Read a figure as a table holds it; a decimal comma and a thousands' mark are faults, not guesses."""
-    try:
-        if isinstance(text, str) and _NUMBER.fullmatch(text):
-            return Decimal(text)
-    except InvalidOperation:
-        pass
+    if isinstance(text, str) and _NUMBER.fullmatch(text):
+        return Decimal(text)
     raise PydanticCustomError("cell_number", "is not a number; write it as 12.5")
 
 
@@ -101,8 +105,10 @@ class TestRun(Part):
     environment: Text | None = described("Where it was run.", None)
     expected: Text | None = described("What should have been seen.", None)
     actual: Text | None = described("What was seen.", None)
-    result: Result = described("passed, failed, blocked or not-run.")
-    severity: DefectSeverity | None = described("How grave the defect is, where it failed.", None)
+    result: Annotated[Result, Word] = described("passed, failed, blocked or not-run.")
+    severity: Annotated[DefectSeverity, Word] | None = described(
+        "How grave the defect is, where it failed.", None
+    )
     evidence: Text | None = described("Where the proof lies.", None)
     site: Annotated[str, OF_SITE] | None = described("Site that it was run at.", None)
     id: RecordId | None = described("Name of the record, for a later one to supersede it.", None)
@@ -118,7 +124,7 @@ class SignOff(Part):
     role: Annotated[str, OF_ROLE] = described("Role that decided.")
     name: Text = described("Who acted in that role.")
     date: Day = described("Day of the decision.")
-    decision: Decision = described("accepted, accepted-with-open-points or rejected.")
+    decision: Annotated[Decision, Word] = described("accepted, accepted-with-open-points or rejected.")
     open_points: Annotated[tuple[OpenPoint, ...], BeforeValidator(_open_points)] = described(
         "What is still to be done: `2026-12-01 The mast is live; 2027-01-15 …`.", ()
     )
@@ -141,6 +147,13 @@ RECORD_KINDS: Mapping[str, type[Part]] = {
     "sign-off": SignOff,
 }
 """Kinds of records; the header of a table tells which it holds."""
+
+RECORD_FILES: Mapping[str, str] = {
+    "measurement": "blueprints/acceptance/measurements.csv",
+    "test-run": "blueprints/acceptance/test-runs.csv",
+    "sign-off": "blueprints/acceptance/sign-offs.csv",
+}
+"""Where records of a kind are written down in a workspace that has none yet."""
 
 
 class TableOrigin(Protocol):
@@ -166,6 +179,11 @@ class Recorded(Generic[R_co]):
         """The row's beginning."""
         return self.origin.cell(self.row)
 
+    @property
+    def place(self) -> str:
+        """The file and the line that it stands in, in short: `measurements.csv:14`."""
+        return f"{self.origin.path.rpartition('/')[2]}:{self.span.line}"
+
     def span_of(self, column: str) -> Span:
         """Where a value of it stands; the row, where it has none."""
         return self.origin.cell(self.row, column)
@@ -178,3 +196,22 @@ class Records:
     measurements: tuple[Recorded[Measurement], ...] = ()
     test_runs: tuple[Recorded[TestRun], ...] = ()
     sign_offs: tuple[Recorded[SignOff], ...] = ()
+
+    @classmethod
+    def of(cls, records: Iterable[Recorded[Part]]) -> "Records":
+        """Part records by their kind."""
+        by_kind: dict[type[Part], list[Recorded[Part]]] = {kind: [] for kind in RECORD_KINDS.values()}
+        for each in records:
+            by_kind[type(each.record)].append(each)
+        parted: Any = (tuple(of_kind) for of_kind in by_kind.values())
+        return cls(*parted)
+
+    def __iter__(self) -> Iterator[Recorded[Part]]:
+        yield from (*self.measurements, *self.test_runs, *self.sign_offs)
+
+    def __add__(self, later: "Records") -> "Records":
+        return Records(
+            self.measurements + later.measurements,
+            self.test_runs + later.test_runs,
+            self.sign_offs + later.sign_offs,
+        )

@@ -12,6 +12,7 @@ import font_lato
 
 FONTS = ("Lato-Regular", "Lato-Italic", "Lato-Bold", "Lato-Black")
 _OF_PICTURES = ("pictures.css", "shapes.js", "margins.js", "folding.js", "views.js", "pictures.js")
+_OF_CHECKLISTS = ("checklists.css", "checklists.js")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def site_assets(brand_css: str, *, own_theme: bool) -> Iterator[Asset]:
     yield Asset("assets/fonts/OFL.txt", _font_licence())
     yield Asset("assets/brand.css", brand_css.encode())
     if not own_theme:
-        for name in (*_OF_PICTURES, "tokens.css", "foreign.css"):
+        for name in (*_OF_PICTURES, *_OF_CHECKLISTS, "tokens.css", "foreign.css"):
             yield Asset(f"assets/{name}", _theme_file(name))
 
 

@@ -29,6 +29,8 @@ DIRECTIVES: Mapping[str, tuple[str, ...]] = {
     "coverage": (),
     "service-map": (),
     "trace-graph": (),
+    "gates": (),
+    "verdicts": (),
     "index": ("persona", "journey", "blueprint", "criterion", "requirement"),
     "picture": ("journey", "blueprint"),
     "table": ("journey", "blueprint"),

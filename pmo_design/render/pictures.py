@@ -26,6 +26,7 @@ from pmo_design.render.graphs import (
     trace_graph,
 )
 from pmo_design.render.picture import Links, Picture
+from pmo_design.render.verdicts import NO_VERDICTS, Verdicts
 from pmo_design.render.views import WHOLE, Choice, View
 
 
@@ -37,18 +38,29 @@ def _no_choices(design: ServiceDesign, address: str) -> tuple[Choice, ...]:
 class PictureKind:
     """A kind of picture: the kind of element it is drawn of, and how.
 
-    `addresses` tells of which elements there is such a picture; `draw` draws it of one of them, by a view.
+    `addresses` tells of which elements there is such a picture; `drawn` draws it of one of them, by a view.
     `single` is the picture's id where a design has but one of them; of `many` no files lie beside the site.
     """
 
     name: str
     title: str
     of: str
-    draw: Callable[[ServiceDesign, str, View, Links], Picture]
+    drawn: Callable[[ServiceDesign, str, View, Links, Verdicts], Picture]
     choices: Callable[[ServiceDesign, str], tuple[Choice, ...]] = _no_choices
     exists: Callable[[ServiceDesign, str], bool] = lambda design, address: True
     single: str | None = None
     many: bool = False
+
+    def draw(
+        self,
+        design: ServiceDesign,
+        address: str,
+        view: View,
+        links: Links,
+        verdicts: Verdicts = NO_VERDICTS,
+    ) -> Picture:
+        """Draw it of an element; what is known of verdicts is shown where the picture has a place for it."""
+        return self.drawn(design, address, view, links, verdicts)
 
     def id_of(self, address: str) -> str:
         """Return the id of the picture of an element."""
@@ -60,15 +72,15 @@ class PictureKind:
         return tuple(node.address for node in nodes if self.exists(design, node.address))
 
 
-def _blueprint(design: ServiceDesign, address: str, view: View, links: Links) -> Picture:
-    return draw_blueprint(design, cast(Blueprint, design[address].part), links, view)
+def _blueprint(design: ServiceDesign, address: str, view: View, links: Links, verdicts: Verdicts) -> Picture:
+    return draw_blueprint(design, cast(Blueprint, design[address].part), links, view, verdicts)
 
 
 def _blueprint_choices(design: ServiceDesign, address: str) -> tuple[Choice, ...]:
     return blueprint_choices(design, cast(Blueprint, design[address].part))
 
 
-def _journey(design: ServiceDesign, address: str, view: View, links: Links) -> Picture:
+def _journey(design: ServiceDesign, address: str, view: View, links: Links, verdicts: Verdicts) -> Picture:
     return draw_journey(design, cast(Journey, design[address].part), links, view)
 
 
@@ -76,7 +88,7 @@ def _journey_choices(design: ServiceDesign, address: str) -> tuple[Choice, ...]:
     return journey_choices(design, cast(Journey, design[address].part))
 
 
-def _comparison(design: ServiceDesign, address: str, view: View, links: Links) -> Picture:
+def _comparison(design: ServiceDesign, address: str, view: View, links: Links, verdicts: Verdicts) -> Picture:
     return draw_comparison(design, cast(Journey, design[address].part), links, view)
 
 
@@ -84,31 +96,39 @@ def _is_compared(design: ServiceDesign, address: str) -> bool:
     return improved(design, cast(Journey, design[address].part)) is not None
 
 
-def _service_map(design: ServiceDesign, address: str, view: View, links: Links) -> Picture:
+def _service_map(
+    design: ServiceDesign, address: str, view: View, links: Links, verdicts: Verdicts
+) -> Picture:
     return service_map(design, links, view)
 
 
-def _contracts(design: ServiceDesign, address: str, view: View, links: Links) -> Picture:
+def _contracts(design: ServiceDesign, address: str, view: View, links: Links, verdicts: Verdicts) -> Picture:
     return contract_structure(design, cast(Service, design[address].part), links)
 
 
-def _journeys(design: ServiceDesign, address: str, view: View, links: Links) -> Picture:
+def _journeys(design: ServiceDesign, address: str, view: View, links: Links, verdicts: Verdicts) -> Picture:
     return journey_hierarchy(design, links)
 
 
-def _dependencies(design: ServiceDesign, address: str, view: View, links: Links) -> Picture:
+def _dependencies(
+    design: ServiceDesign, address: str, view: View, links: Links, verdicts: Verdicts
+) -> Picture:
     return step_dependency(design, address, links)
 
 
-def _trace_around(design: ServiceDesign, address: str, view: View, links: Links) -> Picture:
-    return trace_around(design, address, links, view)
+def _trace_around(
+    design: ServiceDesign, address: str, view: View, links: Links, verdicts: Verdicts
+) -> Picture:
+    return trace_around(design, address, links, view, verdicts=verdicts)
 
 
-def _trace(design: ServiceDesign, address: str, view: View, links: Links) -> Picture:
-    return trace_graph(design, links)
+def _trace(design: ServiceDesign, address: str, view: View, links: Links, verdicts: Verdicts) -> Picture:
+    return trace_graph(design, links, verdicts)
 
 
-def _persona_card(design: ServiceDesign, address: str, view: View, links: Links) -> Picture:
+def _persona_card(
+    design: ServiceDesign, address: str, view: View, links: Links, verdicts: Verdicts
+) -> Picture:
     return draw_persona_card(design, cast(Persona, design[address].part), links, view)
 
 

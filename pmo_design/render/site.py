@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from markupsafe import Markup
 
 from pmo_design.render.hand_written import HandWritten
-from pmo_design.render.pages.acceptance import register_page
+from pmo_design.render.pages.acceptance import acceptance_page, gates_strip
 from pmo_design.render.pages.blueprints import (
     blueprint_page,
     blueprint_picture,
@@ -16,9 +16,12 @@ from pmo_design.render.pages.checklist import checklist, checklist_page
 from pmo_design.render.pages.comparison import comparison_page
 from pmo_design.render.pages.criterion import criterion_page
 from pmo_design.render.pages.elements import element_page
+from pmo_design.render.pages.evidence import evidence_page
 from pmo_design.render.pages.frame import Frame, frame
+from pmo_design.render.pages.gate_report import gate_page
 from pmo_design.render.pages.health import coverage_section, health_page
-from pmo_design.render.pages.home import cover, home_page, key_figures, reading, thread_strip
+from pmo_design.render.pages.home import cover, home_page, key_figures, reading
+from pmo_design.render.pages.how_verdicts import verdict_words, verdicts_page
 from pmo_design.render.pages.index import index_of
 from pmo_design.render.pages.journeys import journey_page, journey_picture, journeys_page, steps_table
 from pmo_design.render.pages.page import LAYOUTS, SECTIONS, PageRef, RenderedPage, SearchEntry
@@ -27,7 +30,10 @@ from pmo_design.render.pages.plan import SERVICE_KINDS, plan_site
 from pmo_design.render.pages.requirements import requirement_page, requirements_page
 from pmo_design.render.pages.search import search_entries
 from pmo_design.render.pages.service import service_map, service_page
+from pmo_design.render.pages.sign_offs import sign_offs_page
+from pmo_design.render.pages.strip import thread_strip
 from pmo_design.render.pages.trace import trace_graph, trace_page
+from pmo_design.render.pages.trace_matrix import trace_matrix_page
 from pmo_design.render.pages.travel import travel_strip
 from pmo_design.render.pages.view import Body, View, headings
 from pmo_design.render.pages.whole import Site
@@ -38,9 +44,13 @@ OVERVIEWS: Mapping[str, Callable[[View], Body]] = {
     "journeys/index.md": journeys_page,
     "blueprints/index.md": blueprints_page,
     "service/index.md": service_page,
-    "acceptance/index.md": register_page,
+    "acceptance/index.md": acceptance_page,
+    "acceptance/verdicts.md": verdicts_page,
+    "acceptance/evidence.md": evidence_page,
+    "acceptance/sign-offs.md": sign_offs_page,
     "acceptance/checklist.md": checklist_page,
     "trace/index.md": trace_page,
+    "trace/matrix.md": trace_matrix_page,
     "requirements/index.md": requirements_page,
     "health/index.md": health_page,
 }
@@ -52,6 +62,7 @@ ELEMENT_PAGES: Mapping[str, Callable[[View], Body]] = {
     "comparison": comparison_page,
     "blueprint": blueprint_page,
     "criterion": criterion_page,
+    "gate": gate_page,
     "requirement": requirement_page,
     **dict.fromkeys(SERVICE_KINDS, element_page),
 }
@@ -66,6 +77,8 @@ DIRECTIVES: Mapping[str, Callable[[View], Body]] = {
     "coverage": coverage_section,
     "service-map": service_map,
     "trace-graph": trace_graph,
+    "gates": gates_strip,
+    "verdicts": verdict_words,
 }
 """What a hand-written page can ask for by a name alone."""
 

@@ -10,6 +10,7 @@ from typing import Protocol
 from pydantic import ValidationError
 
 from pmo_design.diagnostics import Diagnostic, Outcome, Span
+from pmo_design.diagnostics.catalogue.records import BLANK_CELL
 from pmo_design.model import Part
 from pmo_design.model.records import RECORD_KINDS, Recorded
 from pmo_design.validate.validation import unusable_values
@@ -49,14 +50,16 @@ def validate_records(tables: Iterable[Rows]) -> Outcome[tuple[Recorded[Part], ..
 
 
 def record_key(row: Mapping[str, str]) -> str:
-    """Return the name of a record: its own id, or one made of what it says, so that the same row has the same.
+    """Return the name of a record: its own id, or one made of what it says, the same for the same row.
+
+    The day on which it was written down is not counted: it tells nothing of what was found.
 
     >>> record_key({"criterion": "ac-07", "value": "52"}) == record_key({"value": "52", "criterion": "ac-07"})
     True
     """
     if "id" in row:
         return row["id"]
-    text = json.dumps(sorted(row.items()), ensure_ascii=False)
+    text = json.dumps(sorted(item for item in row.items() if item[0] != "recorded"), ensure_ascii=False)
     return sha256(text.encode("utf-8", "replace")).hexdigest()[:10]
 
 
@@ -83,11 +86,11 @@ def _remembered(table: Rows) -> tuple[Recorded[Part] | Diagnostic, ...]:
 def _validate_row(table: Rows, row: int, model: type[Part]) -> Iterator[Recorded[Part] | Diagnostic]:
     values = table.rows[row]
     document = _OneRow(table, row)
-    faults = list(unusable_values(values, document, ()))
+    faults = [] if "".join(values.values()).isprintable() else list(unusable_values(values, document, ()))
     try:
         record = model.model_validate(values)
     except ValidationError as error:
-        yield from (*faults, *explain(error, model, document, ()))
+        yield from (*faults, *explain(error, model, document, (), BLANK_CELL))
         return
     yield from faults
     if not faults:

@@ -19,8 +19,10 @@ from pmo_design.diagnostics.catalogue.validate import (
     UNKNOWN_VALUE,
     WRONG_TYPE,
 )
+from pmo_design.diagnostics.diagnostic import Rule
 from pmo_design.model import ELEMENT_KINDS, Part
 from pmo_design.model.service import Reading
+from pmo_design.validate.cells import better_cell
 
 Path = tuple[str | int, ...]
 
@@ -40,7 +42,8 @@ _MALFORMED: Mapping[str, tuple[str, str]] = {
     "cell_count": ("is not a whole number", "write digits alone: 118"),
     "open_points": (
         "is no list of open points",
-        "write a day and what is to be done, parted by semicolons: `2026-12-01 The mast is live; 2027-01-15 …`",
+        "write a day and what is to be done, parted by semicolons: "
+        "`2026-12-01 The mast is live; 2027-01-15 …`",
     ),
     "clock": ("is not a time of day", "write it with four digits, as 05:40"),
 }
@@ -62,24 +65,31 @@ class Positioned(Protocol):
 
 
 def explain(
-    error: ValidationError, model: type[Part], document: Positioned, base: Path
+    error: ValidationError,
+    model: type[Part],
+    document: Positioned,
+    base: Path,
+    missing: Rule = MISSING_FIELD,
 ) -> Iterator[Diagnostic]:
-    """Turn pydantic's faults into diagnostics at the very key or value; `base` is the element's path."""
+    """Turn pydantic's faults into diagnostics at the very key or value; `base` is the element's path.
+
+    `missing` is the rule for what is not there: a key of a document, or a cell of a table.
+    """
     for fault in error.errors(include_url=False):
         if fault["type"] == "too_short" and fault["input"]:
             continue  # it is short only because its entries have faults, which are told themselves
         path = (*base, *fault["loc"])
-        yield _explain_one(fault, path, _holder_of(model, fault["loc"]), document)
+        yield _explain_one(fault, path, _holder_of(model, fault["loc"]), document, missing)
 
 
-def _explain_one(fault: Any, path: Path, holder: type[BaseModel] | None, document: Positioned) -> Diagnostic:
+def _explain_one(
+    fault: Any, path: Path, holder: type[BaseModel] | None, document: Positioned, missing: Rule
+) -> Diagnostic:
     type_, value, context = fault["type"], fault["input"], fault.get("ctx", {})
     field = field_name(path)
     if type_ == "missing":
-        where = document.span((*path[:-1], "id"))
-        return MISSING_FIELD.at(
-            where, field=field, holder=_title(holder), description=_description(holder, field)
-        )
+        where = document.span((*path[:-1], "id") if missing is MISSING_FIELD else path)
+        return missing.at(where, field=field, holder=_title(holder), description=_description(holder, field))
     if type_ == "extra_forbidden":
         known = _fields(holder)
         near = [f"did you mean '{word}'?" for word in get_close_matches(field, known, n=1)]
@@ -112,6 +122,7 @@ def _explain_one(fault: Any, path: Path, holder: type[BaseModel] | None, documen
         )
     if type_ in _MALFORMED:
         problem, way_out = _MALFORMED[type_]
+        way_out = better_cell(type_, str(value)) or way_out
         return MALFORMED_VALUE.at(span, field=field, value=show(value), problem=problem, way_out=way_out)
     if type_ == "string_too_long":
         way_out = f"use {context['max_length']} characters at most"

@@ -11,6 +11,7 @@ import pytest
 
 from pmo_design.load.config import DOWNLOAD_FORMATS, DOWNLOAD_PAPERS
 from pmo_design.render.exports import FORMATS, PAPERS
+from tests.render.page_examples import TEXTS
 
 JOURNEY = """\
 kind: journey
@@ -227,3 +228,16 @@ def test_the_setting_of_downloads_knows_every_format_and_paper():
 
 def test_what_to_draw_has_to_be_named(draw):
     assert refusal(draw("-o", "a.svg")).startswith("name what to draw by its address")
+
+
+def test_heat_by_criteria_shows_the_verdict_of_what_was_recorded(run, tmp_path):
+    for path, text in TEXTS.items():
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    (tmp_path / "measurements.csv").write_text(
+        "criterion,from,to,value,n,source,observer\nanswered,2026-11-10,2026-11-10,300,30,Log,Clerk\n",
+        encoding="utf-8",
+    )
+    drawn = run("draw", "blueprint:nights", "--view", "heat=criteria", "-o", "-", "--path", tmp_path)
+    told = [each.get("data-heat-criteria") for each in ET.fromstring(drawn.stdout).iter()]
+    assert [state for state in told if state] == ["none", "not-met"]

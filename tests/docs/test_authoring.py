@@ -14,7 +14,9 @@ from pmo_design.pipeline import design_from_texts
 from pmo_design.render.hand_written import DIRECTIVES
 
 GUIDE = Path(__file__).resolve().parents[2] / "docs" / "authoring.md"
-EXAMPLE = re.compile(r"^<!-- file: (\S+) -->\n```(?:yaml|markdown|svg)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+EXAMPLE = re.compile(
+    r"^<!-- file: (\S+) -->\n```(?:yaml|markdown|svg|csv)\n(.*?)^```$", re.MULTILINE | re.DOTALL
+)
 
 NOT_TEXT = (
     "site/pages/fonts/atkinson-bold.woff2",

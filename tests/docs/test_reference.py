@@ -12,6 +12,7 @@ import click
 from pmo_design.cli.commands import COMMANDS, root
 from pmo_design.diagnostics.catalogue import RULES
 from pmo_design.model import AUTHORED_KINDS, RELATIONS, Part
+from pmo_design.model.records import RECORD_KINDS
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
@@ -37,14 +38,18 @@ def test_every_rule_has_its_section() -> None:
 def test_every_command_and_option_is_told() -> None:
     told = _sections(_written("reference/commands.md"), "## pmo-design ")
 
+    with click.Context(root) as context:
+        commands = dict(_commands(root, context))
     missing = [
         f"{name} {option}"
-        for name in COMMANDS
-        for option in _options(name)
+        for name, command in commands.items()
+        for option in _options(command)
         if not re.search(rf"(?<![\w-]){re.escape(option)}(?![\w-])", told.get(name, ""))
     ]
     assert missing == []
-    assert list(told) == list(COMMANDS)
+    assert list(told) == list(commands)
+    assert set(COMMANDS) < set(told)
+    assert "accept status" in told
 
 
 def test_every_kind_and_field_is_told() -> None:
@@ -54,6 +59,18 @@ def test_every_kind_and_field_is_told() -> None:
     assert list(kinds) == list(AUTHORED_KINDS)
     assert [
         f"{model.__name__}.{key}" for model, key in _fields() if f"`{key}`" not in _table(text, model)
+    ] == []
+
+
+def test_every_column_of_a_record_is_told() -> None:
+    told = _sections(_written("reference/fields.md"), "## Columns of a ")
+
+    assert list(told) == list(RECORD_KINDS)
+    assert [
+        f"{kind}.{info.alias or name}"
+        for kind, model in RECORD_KINDS.items()
+        for name, info in model.model_fields.items()
+        if f"`{info.alias or name}`" not in told[kind]
     ] == []
 
 
@@ -96,10 +113,19 @@ def _sections(text: str, begin: str) -> dict[str, str]:
     return dict(zip(found[1::2], bodies, strict=True))
 
 
-def _options(name: str) -> Iterator[str]:
-    with click.Context(root) as context:
-        command = root.get_command(context, name)
-    assert command is not None
+def _commands(
+    group: click.Group, context: click.Context, before: str = ""
+) -> Iterator[tuple[str, click.Command]]:
+    """Yield every command by the words that call it; those of a group follow it."""
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
+        yield f"{before}{name}", command
+        if isinstance(command, click.Group):
+            yield from _commands(command, context, f"{before}{name} ")
+
+
+def _options(command: click.Command) -> Iterator[str]:
     for parameter in command.params:
         if isinstance(parameter, click.Option):
             yield from parameter.opts

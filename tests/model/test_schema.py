@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from pmo_design.load import Config, Source, parse, read_config, read_workspace
+from pmo_design.load import TABLE_SUFFIX, Config, Source, parse, read_config, read_workspace
 from pmo_design.model.schema import json_schema
 
 ROOT = Path(__file__).parents[2]
@@ -14,7 +14,8 @@ STARTER = ROOT / "pmo_design" / "cli" / "starter"
 SCHEMA = json_schema()
 VALIDATOR = Draft202012Validator(SCHEMA)
 OWN = read_workspace(ROOT, read_config(ROOT).value).value
-SOURCES = (*read_workspace(STARTER, Config()).value, *OWN)
+FILES = (*read_workspace(STARTER, Config()).value, *OWN)
+SOURCES = tuple(source for source in FILES if not source.path.endswith(TABLE_SUFFIX))
 
 
 def plain(value):

@@ -58,6 +58,17 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
+def office() -> str:
+    """LibreOffice; without it the test is skipped, but never in continuous integration."""
+    program = shutil.which("soffice") or shutil.which("libreoffice")
+    if program is None:
+        if os.environ.get("CI"):
+            pytest.fail("no LibreOffice here; install Debian's libreoffice-impress and libreoffice-calc")
+        pytest.skip("no LibreOffice here; install Debian's libreoffice-impress and libreoffice-calc")
+    return program
+
+
+@pytest.fixture(scope="session")
 def served_site(built_site: Path) -> Iterator[str]:
     """The site's URL on a server of this machine."""
     handler = functools.partial(_Quiet, directory=str(built_site))

@@ -1,7 +1,5 @@
 """PowerPoint files, opened by another program than the one that wrote them."""
 
-import os
-import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,17 +20,6 @@ from tests.site.command import ROOT
 DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 SVG_TEXT = "{http://www.w3.org/2000/svg}text"
-
-
-@pytest.fixture(scope="module")
-def office() -> str:
-    """LibreOffice; without it the test is skipped, but never in continuous integration."""
-    program = shutil.which("soffice") or shutil.which("libreoffice")
-    if program is None:
-        if os.environ.get("CI"):
-            pytest.fail("no LibreOffice here; install Debian's libreoffice-impress")
-        pytest.skip("no LibreOffice here; install Debian's libreoffice-impress to open the slides")
-    return program
 
 
 @pytest.fixture(scope="module")

@@ -32,7 +32,7 @@ def test_black_and_white_takes_no_state_away(browser: Browser, built_site: Path)
     page = browser.new_page()
     page.goto((built_site / "personas" / "site-ict-engineer.html").as_uri())
 
-    states = page.locator(".state").all()
+    states = page.locator("#fit-table .state").all()
 
     assert {state.inner_text().strip() for state in states} == {"Works", "Partly", "Cannot use"}
     assert all(state.locator("svg.mark").count() == 1 for state in states)

@@ -32,6 +32,20 @@ def safe(text: str) -> str:
     return "".join(_shown(character) for character in text)
 
 
+def width(text: str) -> int:
+    """Return the columns that a text takes in a terminal."""
+    return _width(_cells(text))
+
+
+def cut(text: str, limit: int) -> str:
+    """Return a text in at most so many columns; an ellipsis tells where something is left out."""
+    cells = _cells(text)
+    if _width(cells) <= limit:
+        return "".join(cell.shown for cell in cells)
+    _, stop = _window(cells, 0, 0, limit - len(_ELLIPSIS))
+    return "".join(cell.shown for cell in cells[:stop]).rstrip() + _ELLIPSIS
+
+
 def excerpt(line: str, start: int, end: int, limit: int) -> Excerpt:
     """Show a line, about `limit` columns of it, with the characters from `start` to `end` marked."""
     cells = _cells(line)

@@ -16,6 +16,7 @@ from pmo_design.engines.acceptance.report import (
     Verdict,
     worst,
 )
+from pmo_design.engines.acceptance.traceability import Traceability, Trail, traceability
 
 __all__ = [
     "BLOCKING",
@@ -30,7 +31,10 @@ __all__ = [
     "Signature",
     "SiteStanding",
     "Standing",
+    "Traceability",
+    "Trail",
     "Verdict",
     "run",
+    "traceability",
     "worst",
 ]

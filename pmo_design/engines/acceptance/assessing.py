@@ -1,130 +1,83 @@
 """Acceptance as of a day: records are put in order, criteria judged, verdicts rolled up, gates told."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import cast
 
-from pmo_design.diagnostics import Diagnostic, Outcome
-from pmo_design.diagnostics.catalogue.acceptance import RECORD_WITHOUT_METRIC
-from pmo_design.engines.acceptance.judging import judge
-from pmo_design.engines.acceptance.report import (
-    VERDICTS,
-    Gate,
-    Report,
-    Rollup,
-    Signature,
-    Standing,
-    Verdict,
-    worst,
-)
+from pmo_design.diagnostics import Outcome
+from pmo_design.engines.acceptance.dependencies import with_dependencies
+from pmo_design.engines.acceptance.gates import gates
+from pmo_design.engines.acceptance.history import History, history
+from pmo_design.engines.acceptance.judging import Evidence, judge
+from pmo_design.engines.acceptance.measuring import Terms
+from pmo_design.engines.acceptance.report import Report, Standing
+from pmo_design.engines.acceptance.rollups import Rollups
+from pmo_design.engines.acceptance.rules import Assessment, faults
 from pmo_design.link import Node, ServiceDesign
 from pmo_design.model import Criterion
 from pmo_design.model.figures import Figure
-from pmo_design.model.records import Records
-from pmo_design.model.relations import VERIFIES
+from pmo_design.model.records import Measurement, Records, TestRun
 from pmo_design.model.service import Phase
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """What acceptance is worked out from, beside the design: what was recorded, and figures of the toolkit."""
+    """What acceptance is worked out from, beside the design: records, and figures of the toolkit."""
 
-    records: Records = Records()
+    records: Records = field(default_factory=Records)
     figures: Mapping[str, Figure] = field(default_factory=dict)
 
 
 def run(design: ServiceDesign, inputs: Inputs, as_of: date) -> Outcome[Report]:
     """Judge every criterion as of a day, and tell what follows for phases and for what criteria verify."""
-    standings = {node.address: _standing(design, node, inputs, as_of) for node in design.nodes("criterion")}
-    gates = tuple(_gate(design, node, standings, inputs) for node in design.nodes("phase"))
-    faults: tuple[Diagnostic, ...] = tuple(
-        RECORD_WITHOUT_METRIC.at(each.span_of("criterion"), criterion=each.record.criterion)
-        for each in inputs.records.measurements
-        if cast(Criterion, design[each.record.criterion].part).metric is None
-    )
-    report = Report(as_of, standings, gates, _rollups(design, standings))
-    return Outcome(report, faults)
-
-
-def _standing(design: ServiceDesign, node: Node, inputs: Inputs, as_of: date) -> Standing:
-    criterion = cast(Criterion, node.part)
-    phase = design.get(criterion.phase)
-    gate = cast(Phase, phase.part) if phase is not None else None
-    measurements = [each for each in inputs.records.measurements if each.record.criterion == node.address]
-    runs = [each for each in inputs.records.test_runs if each.record.criterion == node.address]
-    return judge(
-        node.address,
-        criterion,
-        sorted(
-            (m for m in measurements if m.record.to <= as_of and m.record.value is not None),
-            key=lambda m: m.record.to,
-        ),
-        sorted((r for r in runs if r.record.date <= as_of), key=lambda r: r.record.date),
-        criterion.due or (gate.gate if gate else None),
-        gate.starts if gate else None,
+    measured = history(inputs.records.measurements, as_of)
+    runs = history(inputs.records.test_runs, as_of)
+    signed = history(inputs.records.sign_offs, as_of)
+    titles = {node.address: node.title for node in design.nodes("site", "role")}
+    judged = {
+        node.address: judge(
+            node.address,
+            cast(Criterion, node.part),
+            _evidence(node, measured, runs, inputs.figures),
+            _terms(design, cast(Criterion, node.part), as_of),
+            titles,
+        )
+        for node in design.nodes("criterion")
+    }
+    standings: Mapping[str, Standing] = with_dependencies(design, judged)
+    newest = (measured.newest, runs.newest, signed.newest)
+    report = Report(
         as_of,
+        standings,
+        gates(design, standings, signed, (measured, runs), as_of),
+        Rollups(design, standings),
+        later=measured.later + runs.later + signed.later,
+        newest=max((day for day in newest if day is not None), default=None),
+        keys=tuple(dict.fromkeys((*measured.known, *runs.known, *signed.known))),
+        requirements=tuple(node.address for node in design.nodes("requirement")),
+    )
+    return Outcome(report, faults(Assessment(design, inputs.records, inputs.figures, report)))
+
+
+def _evidence(
+    node: Node, measured: History[Measurement], runs: History[TestRun], figures: Mapping[str, Figure]
+) -> Evidence:
+    metric = cast(Criterion, node.part).metric
+    in_force = measured.in_force.get(node.address, ())
+    corrected = tuple(each.record for each in measured.replaced.get(node.address, ()))
+    repeated = tuple(each.record for each in runs.replaced.get(node.address, ()))
+    return Evidence(
+        tuple(each for each in in_force if each.record.value is not None),
+        runs.in_force.get(node.address, ()),
+        (*corrected, *repeated),
+        tuple(each for each in in_force if each.record.value is None),
+        figures.get(metric.measured_by) if metric is not None and metric.measured_by is not None else None,
     )
 
 
-def _gate(design: ServiceDesign, node: Node, standings: Mapping[str, Standing], inputs: Inputs) -> Gate:
-    phase = cast(Phase, node.part)
-    criteria = tuple(
-        criterion.address
-        for criterion in design.nodes("criterion")
-        if cast(Criterion, criterion.part).phase == node.address
-    )
-    signatures = tuple(
-        Signature(each, each.record.phase, each.record.role)
-        for each in inputs.records.sign_offs
-        if each.record.phase == node.address
-    )
-    blockers = tuple(each for each in criteria if standings[each].blocks)
-    conditions = tuple(each for each in criteria if standings[each].verdict == "at-risk")
-    return Gate(
-        node.address,
-        node.title,
-        phase.gate,
-        "passed"
-        if signatures
-        else "not-ready"
-        if blockers
-        else "ready-with-conditions"
-        if conditions
-        else "ready",
-        criteria,
-        counts_of(standings[each].verdict for each in criteria),
-        blockers,
-        conditions,
-        signatures,
-    )
-
-
-def counts_of(verdicts: Iterable[Verdict]) -> Mapping[Verdict, int]:
-    """Count verdicts, worst first; those that do not occur are left out."""
-    counts = Counter(verdicts)
-    return {verdict: counts[verdict] for verdict in VERDICTS if counts[verdict]}
-
-
-def _rollups(design: ServiceDesign, standings: Mapping[str, Standing]) -> Mapping[str, Rollup]:
-    shown: dict[str, dict[str, None]] = {}
-    for node in design.nodes("criterion"):
-        for target in design.targets(node.address, VERIFIES):
-            address = target.address
-            shown.setdefault(address, {})[node.address] = None
-            while "/" in address:
-                address = address.rpartition("/")[0]
-                shown.setdefault(address, {})[node.address] = None
-    return {address: rollup(tuple(criteria), standings) for address, criteria in shown.items()}
-
-
-def rollup(criteria: tuple[str, ...], standings: Mapping[str, Standing]) -> Rollup:
-    """Roll the verdicts of some criteria up: the worst counts, and no average hides a must."""
-    musts = tuple(standings[each].verdict for each in criteria if standings[each].must)
-    return Rollup(
-        worst(tuple(standings[each].verdict for each in criteria)),
-        worst(musts) if musts else None,
-        counts_of([standings[each].verdict for each in criteria]),
-        criteria,
-    )
+def _terms(design: ServiceDesign, criterion: Criterion, as_of: date) -> Terms:
+    """Return the days that a criterion is judged by: its own due day goes before that of its phase's gate."""
+    node = design.get(criterion.phase)
+    phase = cast(Phase, node.part) if node is not None else None
+    return Terms(as_of, criterion.due or (phase.gate if phase else None), phase.starts if phase else None)

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from math import sqrt
-from statistics import NormalDist, fmean, stdev
+from statistics import NormalDist
 
 CONFIDENCE = 0.95
+_Z = NormalDist().inv_cdf(0.5 + CONFIDENCE / 2)
 
 _T_975 = (
     12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228,
@@ -37,31 +38,45 @@ def wilson(successes: float, trials: float) -> Interval:
     """
     if trials <= 0:
         return Interval(0.0, 1.0)
-    z = NormalDist().inv_cdf(0.5 + CONFIDENCE / 2)
     share = successes / trials
-    spread = 1 + z * z / trials
-    middle = (share + z * z / (2 * trials)) / spread
-    half = z / spread * sqrt(share * (1 - share) / trials + z * z / (4 * trials * trials))
+    spread = 1 + _Z * _Z / trials
+    middle = (share + _Z * _Z / (2 * trials)) / spread
+    half = _Z / spread * sqrt(max(0.0, share * (1 - share)) / trials + _Z * _Z / (4 * trials * trials))
     return Interval(max(0.0, middle - half), min(1.0, middle + half))
 
 
-def mean_interval(values: Sequence[float]) -> Interval | None:
+def mean_interval(
+    values: Sequence[float] | Sequence[Decimal], weights: Sequence[float] = ()
+) -> Interval | None:
     """Return the interval of a mean by Student's t; None for fewer than two values.
+
+    Values may have weights, such as the number of cases that each is the mean of. The error of a weighted
+    mean is that of Cochran (1977), sqrt(k / (k - 1) * sum(w² (x - mean)²)) with weights that add up to 1;
+    for equal weights it is the usual s / sqrt(k).
 
     >>> interval = mean_interval([10, 12, 14])
     >>> round(interval.low, 2), round(interval.high, 2)
     (7.03, 16.97)
     """
-    if len(values) < 2:
+    total = sum(weights) if weights else len(values)
+    if len(values) < 2 or not total:
         return None
-    half = _t(len(values) - 1) * stdev(values) / sqrt(len(values))
-    middle = fmean(values)
+    shares = [weight / total for weight in (weights or [1] * len(values))]
+    numbers = [float(value) for value in values]
+    middle = sum(share * number for share, number in zip(shares, numbers, strict=True))
+    squares = sum((share * (number - middle)) ** 2 for share, number in zip(shares, numbers, strict=True))
+    half = student_t(len(values) - 1) * sqrt(len(values) / (len(values) - 1) * squares)
     return Interval(middle - half, middle + half)
 
 
-def _t(freedom: int) -> float:
-    """Return Student's t at 0.975; past the table by the first terms of its expansion (Abramowitz 26.7.5)."""
+def student_t(freedom: int) -> float:
+    """Return Student's t at 0.975; past 30 by an expansion (Abramowitz & Stegun 26.7.5)."""
     if freedom <= len(_T_975):
         return _T_975[freedom - 1]
-    z = NormalDist().inv_cdf(0.5 + CONFIDENCE / 2)
-    return z + (z**3 + z) / (4 * freedom) + (5 * z**5 + 16 * z**3 + 3 * z) / (96 * freedom**2)
+    z = _Z
+    return (
+        z
+        + (z**3 + z) / (4 * freedom)
+        + (5 * z**5 + 16 * z**3 + 3 * z) / (96 * freedom**2)
+        + (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / (384 * freedom**3)
+    )

@@ -1,95 +1,176 @@
-"""Judge one criterion as of a day: the actual figure, how far it got, and the verdict with its reason."""
+"""Judge one criterion as of a day: waived, not due, without proof, or held against its target."""
 
-from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date, timedelta
-from decimal import Decimal
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from decimal import Context, Decimal
+from fractions import Fraction
 
-from pmo_design.engines.acceptance.report import Standing
-from pmo_design.model.acceptance import Criterion, Metric
+from pmo_design.engines.acceptance.actual import Measured
+from pmo_design.engines.acceptance.finding import Finding, worse
+from pmo_design.engines.acceptance.measuring import Terms, begins, by_figure, by_measurements, not_begun
+from pmo_design.engines.acceptance.report import SiteStanding, Standing
+from pmo_design.engines.acceptance.runs import Runs, by_runs
+from pmo_design.engines.acceptance.sites import shown_everywhere
+from pmo_design.engines.acceptance.wording import day
+from pmo_design.model.acceptance import Criterion
+from pmo_design.model.figures import Figure
 from pmo_design.model.records import Measurement, Recorded, TestRun
-from pmo_design.model.scalars import MINUTES_PER_DAY
+
+_DIGITS = Context(prec=28)
 
 
-def reached(metric: Metric, value: Decimal) -> bool:
-    """Tell whether a figure is as good as the target or better."""
-    if metric.direction == "up":
-        return value >= metric.target
-    if metric.direction == "down":
-        return value <= metric.target
-    return metric.target <= value and (metric.upper is None or value <= metric.upper)
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for or against a criterion: records in force in order of time, and those that were."""
 
-
-def attainment(metric: Metric, actual: Decimal) -> Decimal | None:
-    """Return how much of the way from the baseline to the target is gone; undefined where both are equal."""
-    if metric.baseline is None or metric.baseline == metric.target or metric.direction == "within":
-        return None
-    return (actual - metric.baseline) / (metric.target - metric.baseline)
+    measured: tuple[Recorded[Measurement], ...] = ()
+    runs: tuple[Recorded[TestRun], ...] = ()
+    superseded: tuple[Recorded[Measurement] | Recorded[TestRun], ...] = ()
+    withdrawals: tuple[Recorded[Measurement], ...] = ()
+    figure: Figure | None = None
 
 
 def judge(
+    address: str, criterion: Criterion, evidence: Evidence, terms: Terms, titles: Mapping[str, str]
+) -> Standing:
+    """Judge a criterion by its evidence.
+
+    A waiver goes before everything, its last day included; what the evidence says is told beside it.
+    Evidence that is there counts even before the phase begins: work that is done early may be shown early.
+    `titles` are those of sites and roles, for the sentences.
+    """
+    nothing = _nothing(criterion, terms)
+    nothing_here = replace(nothing, change=f"Evidence from this site{terms.by_due}.")
+    at_sites = {
+        site: _found(criterion, _at(evidence, site), terms) or nothing_here
+        for site in _sites(criterion, evidence)
+    }
+    found = _found(criterion, evidence, terms) or nothing
+    if evidence.measured or evidence.runs:
+        found = shown_everywhere(found, at_sites, titles, criterion.shown_at, terms.by_due)
+    if criterion.waiver is not None and criterion.waiver.until >= terms.as_of:
+        found = _waived(criterion, found, titles)
+    return _standing(address, criterion, evidence, terms, found, at_sites)
+
+
+def _found(criterion: Criterion, evidence: Evidence, terms: Terms) -> Finding | None:
+    """Judge what is there; None where nothing is.
+
+    With a metric, runs can only make the verdict worse: a test that passes is no measurement.
+    """
+    runs = by_runs(criterion, evidence.runs, terms.by_due) if evidence.runs else None
+    metric = criterion.metric
+    if metric is None:
+        return runs
+    if metric.measured_by is not None:
+        measured: Finding | None = by_figure(metric, evidence.figure, terms)
+    else:
+        measured = by_measurements(metric, evidence.measured, terms) if evidence.measured else None
+    if runs is None:
+        return measured
+    if measured is None:
+        untold = "It was tested, but nothing was measured."
+        measured = Finding("insufficient", untold, f"A first measurement{terms.by_due}.", latest=runs.latest)
+    return worse(measured, runs)
+
+
+def _nothing(criterion: Criterion, terms: Terms) -> Finding:
+    """Judge a criterion of which nothing was recorded; one that is not to be done this time is never due."""
+    kind = "test run" if criterion.metric is None else "measurement"
+    change = f"A first {kind}{terms.by_due}."
+    if criterion.priority == "wont":
+        return Finding("not-due", "It is not to be done this time.", "")
+    if not_begun(terms):
+        return Finding("not-due", f"Nothing is recorded yet. {begins(terms)}", change)
+    return Finding("insufficient", "Nothing was recorded.", change)
+
+
+def _waived(criterion: Criterion, found: Finding, titles: Mapping[str, str]) -> Finding:
+    waiver = criterion.waiver
+    assert waiver is not None
+    by = titles.get(waiver.by, waiver.by)
+    return replace(
+        found,
+        verdict="waived",
+        thin=False,
+        reason=f"Waived by {by} until {day(waiver.until)}: {waiver.reason}",
+        change=f"From {day(waiver.until + timedelta(days=1))} it counts again. As it stands: {found.reason}",
+    )
+
+
+def _sites(criterion: Criterion, evidence: Evidence) -> tuple[str, ...]:
+    """Return the sites to be judged: those where it has to be shown, then others that gave evidence.
+
+    A figure of the toolkit is one for the whole service, so that a criterion measured by it has no sites.
+    """
+    if criterion.metric is not None and criterion.metric.measured_by is not None:
+        return ()
+    measured = {each.record.site for each in evidence.measured}
+    tried = {each.record.site for each in evidence.runs}
+    others = {site for site in measured | tried if site is not None}.difference(criterion.shown_at)
+    return (*criterion.shown_at, *sorted(others))
+
+
+def _at(evidence: Evidence, site: str) -> Evidence:
+    """Return what was recorded at a site."""
+    measured: Measured = [each for each in evidence.measured if each.record.site == site]
+    runs: Runs = [each for each in evidence.runs if each.record.site == site]
+    return replace(evidence, measured=tuple(measured), runs=tuple(runs))
+
+
+def _standing(
     address: str,
     criterion: Criterion,
-    history: Sequence[Recorded[Measurement]],
-    runs: Sequence[Recorded[TestRun]],
-    due: date | None,
-    starts: date | None,
-    as_of: date,
+    evidence: Evidence,
+    terms: Terms,
+    found: Finding,
+    at_sites: Mapping[str, Finding],
 ) -> Standing:
-    """Judge a criterion by what is in force up to a day, in order of time."""
-    standing = Standing(
+    actual = found.actual
+    return Standing(
         address,
-        "insufficient",
-        "Nothing was recorded.",
+        found.verdict,
+        found.reason,
+        found.change,
         must=criterion.priority == "must",
-        due=due,
-        history=tuple(history),
-        runs=tuple(runs),
+        actual=None if actual is None else decimal(actual.exact),
+        attainment=None if found.attainment is None else decimal(found.attainment),
+        interval=None if actual is None else actual.interval,
+        thin=found.thin,
+        sample=None if actual is None else actual.sample,
+        latest=found.latest,
+        due=terms.due,
+        reaches=found.reaches,
+        current=found.current,
+        budget=None if actual is None else actual.budget,
+        figure=evidence.figure,
+        sites=tuple(_at_site(site, finding) for site, finding in at_sites.items()),
+        counted=() if actual is None else actual.counted,
+        history=evidence.measured,
+        runs=evidence.runs,
+        superseded=evidence.superseded,
+        withdrawals=evidence.withdrawals,
     )
-    if criterion.waiver is not None and criterion.waiver.until >= as_of:
-        return replace(standing, verdict="waived", reason=criterion.waiver.reason)
-    if not history and not runs:
-        if (starts or due or as_of) > as_of:
-            return replace(standing, verdict="not-due", reason="Its phase has not begun.")
-        return standing
-    if criterion.metric is None:
-        failed = any(run.record.result == "failed" for run in runs)
-        return replace(
-            standing,
-            verdict="not-met" if failed else "met",
-            reason="A scenario failed." if failed else "Every scenario passed.",
-            latest=max(run.record.date for run in runs) if runs else None,
-        )
-    return _by_metric(standing, criterion.metric, as_of)
 
 
-def _by_metric(standing: Standing, metric: Metric, as_of: date) -> Standing:
-    if not standing.history:
-        return standing
-    newest = standing.history[-1].record
-    window = timedelta(days=(metric.window or 0) / MINUTES_PER_DAY)
-    counted = tuple(each for each in standing.history if not metric.window or each.record.to > as_of - window)
-    actual = newest.value if newest.value is not None else Decimal(0)
-    sample = sum(each.record.n or 0 for each in counted) or None
-    standing = replace(
-        standing,
-        actual=actual,
-        attainment=attainment(metric, actual),
-        sample=sample,
-        latest=newest.to,
-        counted=counted or standing.history[-1:],
+def _at_site(site: str, found: Finding) -> SiteStanding:
+    actual = found.actual
+    return SiteStanding(
+        site,
+        found.verdict,
+        None if actual is None else decimal(actual.exact),
+        None if actual is None else actual.sample,
+        found.latest,
+        found.reason,
+        found.change,
+        None if found.attainment is None else decimal(found.attainment),
+        None if actual is None else actual.interval,
+        None if actual is None else actual.budget,
     )
-    if metric.expires and newest.to < as_of - timedelta(days=metric.expires / MINUTES_PER_DAY):
-        return replace(standing, verdict="expired", reason="The newest measurement is too old.")
-    if metric.minimum_sample and (sample or 0) < metric.minimum_sample:
-        return replace(standing, verdict="insufficient", reason="The sample is too small.")
-    if reached(metric, actual):
-        return replace(standing, verdict="met", reason="The figure reaches the target.")
-    near = metric.handover is not None and reached(
-        metric.model_copy(update={"target": metric.handover}), actual
-    )
-    return replace(
-        standing,
-        verdict="at-risk" if near else "not-met",
-        reason="The figure will do at hand-over." if near else "The figure misses the target.",
-    )
+
+
+def decimal(exact: Fraction) -> Decimal:
+    """Return an exact figure as a decimal of 28 digits at the most, without zeros at its end."""
+    quotient = _DIGITS.divide(Decimal(exact.numerator), Decimal(exact.denominator))
+    return Decimal(f"{quotient.normalize(_DIGITS):f}")

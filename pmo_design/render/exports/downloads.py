@@ -11,6 +11,7 @@ from pmo_design.render.exports.drawing import links_to, palette_of
 from pmo_design.render.exports.offer import Download, Offer
 from pmo_design.render.pictures import PictureKind, all_pictures
 from pmo_design.render.processes import Running, begin, can_fork, end, wait
+from pmo_design.render.verdicts import NO_VERDICTS, Verdicts
 from pmo_design.render.views import WHOLE
 
 FOLDER = "downloads"
@@ -38,7 +39,12 @@ def downloads_by_picture(design: ServiceDesign, offer: Offer) -> Mapping[str, tu
 
 
 def begin_downloads(
-    design: ServiceDesign, offer: Offer, site_url: str | None = None, *, processes: int
+    design: ServiceDesign,
+    offer: Offer,
+    site_url: str | None = None,
+    *,
+    processes: int,
+    verdicts: Verdicts = NO_VERDICTS,
 ) -> Making:
     """Begin to make the downloads of a design in other processes; the same files come out of any number.
 
@@ -46,11 +52,11 @@ def begin_downloads(
     Typst was loaded, whose threads a copy would lack.
     """
     pictures = tuple(all_pictures(design)) if offer.formats else ()
-    here = partial(_made, design, offer, site_url, pictures)
+    here = partial(_made, design, offer, site_url, verdicts, pictures)
     if processes < 2 or not pictures or not can_fork() or "typst" in sys.modules:
         return Making((), here)
     shares = [pictures[at::processes] for at in range(min(processes, len(pictures)))]
-    return Making(tuple(begin(partial(_made, design, offer, site_url, share)) for share in shares), here)
+    return Making(tuple(begin(partial(_made, design, offer, site_url, verdicts, share)) for share in shares), here)
 
 
 def finished(making: Making) -> Mapping[str, bytes]:
@@ -71,13 +77,14 @@ def _made(
     design: ServiceDesign,
     offer: Offer,
     site_url: str | None,
+    verdicts: Verdicts,
     pictures: Sequence[tuple[PictureKind, str]],
 ) -> dict[str, bytes]:
     links = links_to(design, site_url)
     palette = palette_of(design, "light")
     made = {}
     for kind, address in pictures:
-        picture = kind.draw(design, address, WHOLE, links)
+        picture = kind.draw(design, address, WHOLE, links, verdicts)
         request = Request(design, address, palette, paper=offer.paper, scale=PNG_SCALE, site_url=site_url)
         for each in offer.formats:
             if each.holds(kind.name):

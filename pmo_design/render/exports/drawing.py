@@ -13,7 +13,7 @@ from pmo_design.render.tokens import Scheme, brand_palette
 def draw(kind: PictureKind, request: Request) -> Picture:
     """Draw a picture as it was asked for."""
     links = links_to(request.design, request.site_url)
-    return kind.draw(request.design, request.address, request.view, links)
+    return kind.draw(request.design, request.address, request.view, links, request.verdicts)
 
 
 def palette_of(design: ServiceDesign, scheme: Scheme) -> dict[str, str]:

@@ -6,6 +6,7 @@ from typing import Literal, get_args
 
 from pmo_design.link import ServiceDesign
 from pmo_design.render.tokens import Scheme
+from pmo_design.render.verdicts import NO_VERDICTS, Verdicts
 from pmo_design.render.views import WHOLE, View
 
 Paper = Literal["A4", "A3", "A1", "A0"]
@@ -17,7 +18,8 @@ class Request:
     """One picture in one format: what it is drawn of, and what was chosen for it.
 
     `palette` holds the colours by the names of their tokens; `scale` is of a picture of pixels; `site_url` is
-    the address at which the site is published, for the links of the picture: without it, it has none.
+    the address at which the site is published, for the links of the picture: without it, it has none;
+    `verdicts` are shown where the picture has a place for them.
     """
 
     design: ServiceDesign
@@ -29,6 +31,7 @@ class Request:
     portrait: bool = False
     scale: float = 2.0
     site_url: str | None = None
+    verdicts: Verdicts = field(default_factory=lambda: NO_VERDICTS)
 
 
 class NotPossibleError(Exception):

@@ -1,6 +1,5 @@
 """Draw the golden thread as a graph: from those who suffer to what proves that it is answered."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from itertools import accumulate
 
@@ -17,6 +16,7 @@ from pmo_design.render.graphs.trace_story import Shown, TraceStory, rings_around
 from pmo_design.render.picture import Links, Picture, Variant
 from pmo_design.render.templates import environment
 from pmo_design.render.text import is_rtl, wrap
+from pmo_design.render.verdicts import MARKS, NO_VERDICTS, VERDICT_WORDS, Verdicts
 from pmo_design.render.views import WHOLE, Choice, View
 
 DEPTH = "depth"
@@ -26,17 +26,22 @@ _NOTE_LINE, _NOTE_SIZE, _NOTE_EDGE = 18.0, 12.5, 48.0
 _NOTE_WIDTH = 900.0
 
 
-def trace_graph(design: ServiceDesign, links: Links) -> Picture:
+def trace_graph(design: ServiceDesign, links: Links, verdicts: Verdicts = NO_VERDICTS) -> Picture:
     """Draw the threads of a design: whole, or in outline where there are many."""
     story = tell(design, None, 0)
-    svg = _svg(story, _ID, _TITLE, links)
-    return _picture(design, story, _ID, _TITLE, svg, links)
+    svg = _svg(story, _ID, _TITLE, links, verdicts)
+    return _picture(design, story, _ID, _TITLE, svg, links, verdicts)
 
 
 def trace_around(
-    design: ServiceDesign, address: str, links: Links, view: View = WHOLE, offers: bool = True
+    design: ServiceDesign,
+    address: str,
+    links: Links,
+    view: View = WHOLE,
+    offers: bool = True,
+    verdicts: Verdicts = NO_VERDICTS,
 ) -> Picture:
-    """Draw what is tied to an element or its parts, as deep as the view says.
+    """Draw what is tied to an element or its parts, as deep as the view says; criteria bear their verdicts.
 
     By itself it is drawn as deep as can be read; the other depths are variants, unless it offers none.
     """
@@ -45,14 +50,16 @@ def trace_around(
     id_ = f"trace-{slug(address.partition(':')[2])}"
     title = f"{_TITLE}: {_called(design, address)}"
     story = tell(design, address, depth)
-    svg = _svg(story, id_, title, links)
+    svg = _svg(story, id_, title, links, verdicts)
     choices = trace_choices(design, address) if offers and len(depths) > 1 else ()
     others = [other for other in depths if other != depth] if choices and DEPTH not in view else []
     variants = tuple(
-        Variant({DEPTH: str(other)}, _svg(tell(design, address, other), f"{id_}-{other}", title, links))
+        Variant(
+            {DEPTH: str(other)}, _svg(tell(design, address, other), f"{id_}-{other}", title, links, verdicts)
+        )
         for other in others
     )
-    return _picture(design, story, id_, title, svg, links, choices, variants)
+    return _picture(design, story, id_, title, svg, links, verdicts, choices, variants)
 
 
 def trace_choices(design: ServiceDesign, address: str) -> tuple[Choice, ...]:
@@ -91,19 +98,22 @@ def _picture(
     title: str,
     svg: Markup,
     links: Links,
+    verdicts: Verdicts,
     choices: tuple[Choice, ...] = (),
     variants: tuple[Variant, ...] = (),
 ) -> Picture:
-    table, phone = write_ties(id_, title, _told(design, story), story.left_out, links, story.counted)
+    table, phone = write_ties(
+        id_, title, _told(design, story, verdicts), story.left_out, links, story.counted
+    )
     return Picture(id_, title, describe(story, title), svg, table, phone, choices, variants)
 
 
-def _svg(story: TraceStory, id_: str, title: str, links: Links) -> Markup:
+def _svg(story: TraceStory, id_: str, title: str, links: Links, verdicts: Verdicts) -> Markup:
     description = describe(story, title)
     if not story.boxes:
         return notice(id_, title, description)
     try:
-        return _draw(story, id_, title, description, links)
+        return _draw(story, id_, title, description, links, verdicts)
     except GraphvizError as fault:
         return notice(id_, title, str(fault))
 
@@ -121,7 +131,9 @@ def _called(design: ServiceDesign, address: str) -> str:
     return f"{number_of(design, address)} {title_of(design, address)}".strip()
 
 
-def _draw(story: TraceStory, id_: str, title: str, description: str, links: Links) -> Markup:
+def _draw(
+    story: TraceStory, id_: str, title: str, description: str, links: Links, verdicts: Verdicts
+) -> Markup:
     layout = place(story)
     words = story.left_out
     if story.counted:
@@ -138,7 +150,9 @@ def _draw(story: TraceStory, id_: str, title: str, description: str, links: Link
             description=description,
             notes=notes,
             link=links,
-            spoken=spoken,
+            spoken=lambda shown: spoken(shown, verdicts),
+            verdicts=verdicts,
+            marks=MARKS,
             n=number,
             rtl=is_rtl,
             path=path,
@@ -146,28 +160,25 @@ def _draw(story: TraceStory, id_: str, title: str, description: str, links: Link
     )
 
 
-def spoken(shown: Shown) -> str:
-    """Return a box in words: number, whole title, what it stands for."""
-    name = f"{shown.number} {shown.title}".strip()
+def spoken(shown: Shown, verdicts: Verdicts = NO_VERDICTS) -> str:
+    """Return a box in words: number, whole title, what it stands for, its verdict."""
+    name = _named(shown, verdicts)
     return f"{name}: {shown.detail}" if shown.detail else name
 
 
-def _told(design: ServiceDesign, story: TraceStory) -> list[Told]:
-    boxes = {box.key: box for box in story.boxes}
-    orders = {key: at for at, key in enumerate(boxes)}
-    return [
-        Told(
-            _end(design, tie.left, boxes, orders),
-            tie.words,
-            _end(design, tie.right, boxes, orders),
-            tie.count,
-        )
-        for tie in story.told
-    ]
+def _named(shown: Shown, verdicts: Verdicts) -> str:
+    name = f"{shown.number} {shown.title}".strip()
+    verdict = verdicts.get(shown.key)
+    return f"{name}, {VERDICT_WORDS[verdict].lower()}" if verdict is not None else name
 
 
-def _end(design: ServiceDesign, key: str, boxes: Mapping[str, Shown], orders: Mapping[str, int]) -> End:
-    box = boxes.get(key)
-    if box is None:
-        return End(_called(design, key), key, len(orders))
-    return End(f"{box.number} {box.title}".strip(), box.address, orders[key])
+def _told(design: ServiceDesign, story: TraceStory, verdicts: Verdicts) -> list[Told]:
+    boxes = {box.key: (box, at) for at, box in enumerate(story.boxes)}
+
+    def end(key: str) -> End:
+        if key not in boxes:
+            return End(_called(design, key), key, len(boxes))
+        box, order = boxes[key]
+        return End(_named(box, verdicts), box.address, order)
+
+    return [Told(end(tie.left), tie.words, end(tie.right), tie.count) for tie in story.told]

@@ -11,10 +11,11 @@ from pmo_design.model import Blueprint
 from pmo_design.model.blueprint import Cell, Lane
 from pmo_design.model.relations import ACTOR, LANE, NEEDS, REALISES, RESOLVES, TRIGGERS
 from pmo_design.render.diagrams.blueprint import draw_blueprint
-from pmo_design.render.pages.cells import LANE_WORDS, lane_title, steps_of
+from pmo_design.render.pages.cells import LANE_WORDS, is_verified, lane_title, steps_of
 from pmo_design.render.pages.connections import appearances, total
 from pmo_design.render.pages.elements import Fact, common_facts
 from pmo_design.render.pages.graphs import dependencies
+from pmo_design.render.pages.rollups import acceptance_facts, criteria_table, rollup_of, standing_of
 from pmo_design.render.pages.view import Body, View, picture_body
 from pmo_design.render.pages.wording import counted, number_word, sentence
 
@@ -32,6 +33,7 @@ def blueprints_page(view: View) -> Body:
         lead=_lead(view),
         cards=[blueprint_card(view, node) for node in nodes],
         rows=[_blueprint_row(view, node) for node in nodes],
+        verified=any(rollup_of(view, node.address) for node in nodes),
     )
     return Body(content)
 
@@ -44,6 +46,7 @@ def blueprint_page(view: View) -> Body:
     waiting = dependencies(view, node.address)
     groups = appearances(view, node.address)
     cells = _cells_of(view, node.address)
+    shown_by = rollup_of(view, node.address)
     content = view.render(
         "blueprint",
         node=node,
@@ -51,7 +54,13 @@ def blueprint_page(view: View) -> Body:
         kicker=f"Service blueprint {view.number(node.address)}, {_STATE_WORDS[part.state]}",
         picture=picture.content,
         waiting=waiting.content,
-        facts=[*_facts(view, part), *common_facts(view, node)],
+        facts=[
+            *_facts(view, part),
+            *acceptance_facts(view, shown_by, matters=part.state == "to-be"),
+            *common_facts(view, node),
+        ],
+        criteria=criteria_table(view, shown_by),
+        verified=is_verified(view, node.address),
         steps_title=_steps_title(view, part),
         steps=[*steps_of(view, node.address)],
         raci=_raci(view, node.address),
@@ -69,13 +78,20 @@ def blueprint_page(view: View) -> Body:
 def blueprint_picture(view: View, address: str) -> Body:
     """Show the swimlanes of a blueprint."""
     blueprint = cast(Blueprint, view.node(address).part)
-    return picture_body(view, draw_blueprint(view.design, blueprint, view.href))
+    return picture_body(view, draw_blueprint(view.design, blueprint, view.href, verdicts=view.site.verdicts))
 
 
 def cells_table(view: View, address: str) -> Body:
     """Show the cells of a blueprint as a table, inside another page."""
     steps = [*steps_of(view, address, anchors=False)]
-    return Body(view.render("cells_table", id=f"{address.replace(':', '-')}-cells", steps=steps))
+    return Body(
+        view.render(
+            "cells_table",
+            id=f"{address.replace(':', '-')}-cells",
+            steps=steps,
+            verified=is_verified(view, address),
+        )
+    )
 
 
 def blueprints_finding(view: View) -> str:
@@ -135,6 +151,7 @@ def _blueprint_row(view: View, node: Node) -> dict[str, object]:
             len(cells),
             len(resolved),
             fails,
+            standing_of(view, node.address),
         )
     }
 

@@ -8,6 +8,8 @@ from markupsafe import Markup, escape
 from pmo_design.link.design import Node
 from pmo_design.model.blueprint import BlueprintStep, Cell, Lane
 from pmo_design.model.relations import ACTOR, LANE
+from pmo_design.render.diagrams.blueprint.heat import criteria_of
+from pmo_design.render.pages.rollups import stands, together
 from pmo_design.render.pages.view import View
 
 LANE_WORDS = {
@@ -17,6 +19,14 @@ LANE_WORDS = {
     "backstage": "Backstage",
     "support": "Support",
 }
+
+
+def is_verified(view: View, blueprint: str) -> bool:
+    """Tell whether criteria show any cell of a blueprint to work, so that a table needs a column for it."""
+    return any(
+        isinstance(node.part, Cell) and criteria_of(view.design, node.address, node.part)
+        for node in view.design.descendants(blueprint)
+    )
 
 
 def steps_of(view: View, blueprint: str, anchors: bool = True) -> Iterator[dict[str, object]]:
@@ -61,6 +71,7 @@ def _cell_row(view: View, node: Node, anchors: bool) -> dict[str, object]:
             _lines(_means(view, cell)),
             _lines(_time(view, cell)),
             _lines(_answers(view, node)),
+            stands(view, together(view, criteria_of(view.design, node.address, cell))),
         ),
     }
 

@@ -1,4 +1,4 @@
-"""Checklists: the criteria as a list to tick, date and sign."""
+"""Checklists: the criteria as a list to fill in on a screen, or to tick, date and sign on paper."""
 
 from collections.abc import Iterable
 from typing import cast
@@ -7,22 +7,38 @@ from markupsafe import Markup
 
 from pmo_design.link.design import Node
 from pmo_design.model import Criterion
+from pmo_design.render.checklists.rows import Selection
+from pmo_design.render.checklists.rows import checklist as drawn_up
+from pmo_design.render.checklists.ticks import Wording, ticks_of
 from pmo_design.render.pages.criteria import target
 from pmo_design.render.pages.gates import gates_of
 from pmo_design.render.pages.view import Body, View
 from pmo_design.render.pages.wording import counted, sentence
 
+_LEAD = (
+    "Fill it in where the work is seen: ticks stay on this device, without a connection too. "
+    "Export what was seen as evidence, or print the list and sign it."
+)
+_LONG_LEAD = (
+    "To print, and to sign gate by gate. To fill it in on a screen, take one part at a time: "
+    "pmo-design accept checklist --phase PHASE --output checklist.html"
+)
+_MOST_ROWS = 500
+"""Rows that a page offers to fill in; beyond that it would be slow to open on a phone."""
+
 
 def checklist_page(view: View) -> Body:
-    """Show the criteria as a list to tick, date and sign on paper."""
-    return Body(
-        view.render(
-            "checklist",
-            heading=_checklist_finding(view),
-            lead="To print, and to sign gate by gate: what was seen, on which day, by whom.",
-            tables=[(gate, checklist_rows(view, gate.criteria)) for gate in gates_of(view)],
-        )
-    )
+    """Show the criteria gate by gate, each with its scenarios and its figure to fill in."""
+    drawn = drawn_up(view.design, view.site.acceptance, Selection("phase"))
+    if not drawn.rows:
+        text = "The design holds no criterion."
+        return Body(view.render("nothing", title="There is nothing to check off yet", text=text))
+    heading = sentence(f"{counted(len(drawn.criteria), 'criterion', 'criteria')} to check off")
+    if len(drawn.rows) > _MOST_ROWS:
+        tables = [(gate, checklist_rows(view, gate.criteria)) for gate in gates_of(view)]
+        return Body(view.render("checklist_printable", heading=heading, lead=_LONG_LEAD, tables=tables))
+    ticks = ticks_of(drawn, Wording(view.text, view.ref))
+    return Body(view.render("checklist", heading=heading, lead=_LEAD, list=ticks))
 
 
 def checklist(view: View, phase: str | None = None) -> Body:
@@ -42,8 +58,3 @@ def checklist_rows(view: View, criteria: Iterable[Node]) -> list[dict[str, objec
         number, owner = view.number(node.address), view.ref(part.owner)
         rows.append({"cells": (box, number, words, target(part.metric), owner, "", "", "")})
     return rows
-
-
-def _checklist_finding(view: View) -> str:
-    count = len(view.design.criteria)
-    return sentence(f"{counted(count, 'criterion', 'criteria')} to sign off")

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from pmo_design.link.design import Edge
 from pmo_design.model.relations import CONTAINS, GIVES, RELATIONS
+from pmo_design.render.pages.verdicts import VERDICT_WORDS, verdict_mark
 from pmo_design.render.pages.view import View
 from pmo_design.render.pages.wording import KINDS, sentence
 
@@ -16,12 +17,13 @@ _ORDER = {relation: at for at, relation in enumerate(RELATIONS)}
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One element at the other end, and which parts of it are meant."""
+    """One element at the other end, which parts of it are meant, and of a criterion how it stands."""
 
     number: str | None
     title: str
     url: str
     text: Markup | None = None
+    mark: Markup | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,19 @@ def _entries(view: View, ends: Sequence[tuple[str, Edge]]) -> Iterator[Entry]:
         label = edge.label if edge.relation is GIVES else None
         by_root.setdefault(end.partition("/")[0], {}).setdefault(end, label)
     for root, parts in by_root.items():
-        yield Entry(view.number(root), view.title(root), view.href(root) or "#", _told(view, root, parts))
+        yield Entry(
+            view.number(root),
+            view.title(root),
+            view.href(root) or "#",
+            _told(view, root, parts),
+            _mark(view, root),
+        )
+
+
+def _mark(view: View, root: str) -> Markup | None:
+    """Return the mark of a criterion's verdict, which is read aloud."""
+    standing = view.site.acceptance.standings.get(root)
+    return verdict_mark(standing.verdict, VERDICT_WORDS[standing.verdict]) if standing is not None else None
 
 
 def _told(view: View, root: str, parts: dict[str, str | None]) -> Markup | None:

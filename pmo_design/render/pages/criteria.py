@@ -1,25 +1,23 @@
-"""How a criterion is told in a row: its number, what it asks for, who answers for it."""
+"""How a criterion is told in a few words: what it asks for, what stands against it, when it is due."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 from datetime import date
+from decimal import Decimal
 from typing import cast
 
-from markupsafe import Markup, escape
-
+from pmo_design.engines.acceptance import Standing
 from pmo_design.model import Criterion
 from pmo_design.model.acceptance import Metric
+from pmo_design.model.records import Recorded, TestRun
 from pmo_design.model.service import Phase
 from pmo_design.render.pages.view import View
 from pmo_design.render.pages.wording import amount, day
 
 PRIORITY_WORDS = {"must": "Must", "should": "Should", "could": "Could", "wont": "Won’t"}
 _SIGNS = {"up": "≥", "down": "≤"}
+_HUGE = Decimal(10) ** 15
+"""From here on figures are told as recorded."""
 _WORDS = {"up": "at or above", "down": "at or under"}
-
-
-def criterion_rows(view: View, addresses: Iterable[str]) -> list[Sequence[Markup | str]]:
-    """Return the cells of a short table of criteria."""
-    return [_row(view, address) for address in addresses]
 
 
 def target(metric: Metric | None) -> str:
@@ -36,6 +34,65 @@ def target(metric: Metric | None) -> str:
         return amount(metric.target, metric.unit)
     sign = _SIGNS.get(metric.direction, "=")
     return f"{sign}\u00a0{amount(metric.target, metric.unit)}"
+
+
+def rounded(metric: Metric, value: Decimal) -> Decimal:
+    """Round a figure to one digit more than its target has, and to as many as keep it on its side of a bound.
+
+    A figure that misses its target is never shown as the target.
+    """
+    bounds = [bound for bound in (metric.target, metric.upper, metric.handover) if bound is not None]
+    authored = max(0, *(-int(bound.as_tuple().exponent) for bound in bounds))
+    if abs(value) >= _HUGE:
+        return value
+    for digits in range(authored + 1, authored + 9):
+        near = round(value, digits)
+        if all((near > bound, near < bound) == (value > bound, value < bound) for bound in bounds):
+            break
+    return short_number(near)
+
+
+def short_number(value: Decimal) -> Decimal:
+    """Leave out what a number does not need: `52` for 52.0."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+
+
+def figure(metric: Metric, value: Decimal | None) -> str:
+    """Write a measured figure with its unit."""
+    return amount(rounded(metric, value), metric.unit) if value is not None else ""
+
+
+def actual(standing: Standing, metric: Metric | None, asked: Collection[str] = ()) -> str:
+    """Write what stands against the target: a figure, `2 of 5 sites`, `3 of 4 passed`, `due Jun 2027`.
+
+    `asked` are the sites that each have to show it; all that have a standing, if left out. An expired figure
+    is told with its month.
+    """
+    sites = [site for site in standing.sites if not asked or site.site in asked]
+    shown = sum(site.actual is not None or (metric is None and site.latest is not None) for site in sites)
+    if standing.verdict == "insufficient" and 0 < shown < len(sites):
+        return f"{shown} of {len(sites)} sites"
+    if metric is not None and standing.actual is not None:
+        when = standing.latest if standing.verdict == "expired" else None
+        return figure(metric, standing.actual) + (f", {_month(when)}" if when else "")
+    if standing.runs:
+        latest = latest_runs(standing)
+        passed = sum(run.record.result == "passed" for run in latest)
+        return f"{passed} of {len(latest)} passed"
+    if standing.verdict == "not-due" and standing.due is not None:
+        return f"due {_month(standing.due)} {standing.due.year}"
+    return "none yet"
+
+
+def latest_runs(standing: Standing) -> tuple[Recorded[TestRun], ...]:
+    """Return the newest run of each scenario, and of each site that it was run at."""
+    newest = {(run.record.scenario, run.record.site): run for run in in_time(standing.runs)}
+    return tuple(newest.values())
+
+
+def in_time(runs: Iterable[Recorded[TestRun]]) -> list[Recorded[TestRun]]:
+    """Return runs in order of time, those of one day as they were written down."""
+    return sorted(runs, key=lambda run: (run.record.date, run.record.recorded or run.record.date))
 
 
 def met_when(metric: Metric) -> str:
@@ -59,13 +116,5 @@ def due_text(view: View, part: Criterion) -> str:
     return day(when) if when is not None else ""
 
 
-def _row(view: View, address: str) -> Sequence[Markup | str]:
-    part = cast(Criterion, view.node(address).part)
-    number = escape(view.number(address) or "")
-    return (
-        number,
-        view.ref(address),
-        target(part.metric),
-        PRIORITY_WORDS[part.priority],
-        view.ref(part.owner),
-    )
+def _month(when: date) -> str:
+    return day(when).split("\u00a0")[1]

@@ -7,7 +7,6 @@ from markupsafe import Markup, escape
 from pmo_design.analyse.channel_fit import fit_of
 from pmo_design.link.design import Node
 from pmo_design.model import Element
-from pmo_design.model.relations import PHASE
 from pmo_design.model.service import (
     Audience,
     BusinessUnit,
@@ -22,7 +21,8 @@ from pmo_design.model.service import (
 )
 from pmo_design.render.numbers import people
 from pmo_design.render.pages.connections import connections, total
-from pmo_design.render.pages.criteria import criterion_rows
+from pmo_design.render.pages.page import gate_address
+from pmo_design.render.pages.rollups import acceptance_facts, criteria_table, rollup_of
 from pmo_design.render.pages.view import Body, View
 from pmo_design.render.pages.wording import KINDS, amount, counted, day, hours, sentence
 
@@ -34,16 +34,17 @@ def element_page(view: View) -> Body:
     """Show one element of the service: what it is, and what it is tied to."""
     node = view.node(str(view.page.address))
     groups = connections(view, node.address)
-    criteria = [each.address for each in view.design.sources(node.address, PHASE) if each.type == "criterion"]
+    rollup = rollup_of(view, node.address)
     content = view.render(
         "element",
         node=node,
         kind=sentence(KINDS[node.type][0]),
         summary=view.text(getattr(node.part, "summary", None)),
-        facts=[*_facts(view, node), *common_facts(view, node)],
+        facts=[*_facts(view, node), *acceptance_facts(view, rollup), *common_facts(view, node)],
         reading=reading_entries(view, node.part) if isinstance(node.part, Audience) else (),
         fits=[*_fits(view, node)] if isinstance(node.part, Channel) else (),
-        criteria=criterion_rows(view, criteria),
+        criteria=criteria_table(view, rollup, node.address if node.type == "site" else None),
+        criteria_title="What its gate asks for" if node.type == "phase" else "What shows that it works",
         groups=groups,
         tied=sentence(counted(total(groups), "reference")),
     )
@@ -106,6 +107,10 @@ def _facts(view: View, node: Node) -> Iterator[Fact]:
                 yield "Starts", escape(day(part.starts))
             if part.gate:
                 yield "Gate", escape(day(part.gate))
+            report = view.site.page_of(gate_address(node.address))
+            if report is not None:
+                link = Markup('<a href="{}">How its gate stands</a>').format(view.to(report.uri))
+                yield "Gate report", link
 
 
 def _told(view: View, *facts: tuple[str, str | None]) -> Iterator[Fact]:

@@ -1,6 +1,6 @@
 """What stands around a page: top bar, section index, breadcrumbs, neighbours, footer."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pmo_design.diagnostics import Severity
@@ -9,6 +9,8 @@ from pmo_design.render.pages.page import SECTIONS, PageRef, relative
 from pmo_design.render.pages.whole import Site
 from pmo_design.render.pages.wording import counted, day
 
+_ALSO_LISTED: Mapping[str, tuple[str, int]] = {"Acceptance": ("trace/matrix.md", 2)}
+"""By the heading of a group: a page of another section that stands in it as well, and at which place."""
 _LONGEST_INDEX = 48
 """Entries of a section index; a longer section shows its overviews and the group of the page only."""
 
@@ -122,13 +124,22 @@ def _sections(site: Site, ref: PageRef) -> Iterator[SectionLink]:
 
 
 def _index(site: Site, ref: PageRef) -> Iterator[IndexGroup]:
-    groups = site.groups_of_section.get(ref.section, {})
+    groups = {
+        title: pages
+        for title, pages in site.groups_of_section.get(ref.section, {}).items()
+        if title == ref.group or not all(page.aside for page in pages)
+    }
     long = sum(map(len, groups.values())) > _LONGEST_INDEX
     for at, (title, pages) in enumerate(groups.items()):
         if long and at > 0 and title != ref.group:
             continue
         shown = pages if len(pages) <= _LONGEST_INDEX else _around(pages, ref)
-        yield IndexGroup(title, tuple(_entry(page, ref) for page in shown))
+        entries = [_entry(page, ref) for page in shown]
+        uri, place = _ALSO_LISTED.get(title or "", ("", 0))
+        also = site.find(uri)
+        if also is not None and also not in shown:
+            entries.insert(place, _entry(also, ref))
+        yield IndexGroup(title, tuple(entries))
 
 
 def _around(pages: tuple[PageRef, ...], ref: PageRef) -> tuple[PageRef, ...]:
@@ -146,7 +157,8 @@ def _breadcrumbs(site: Site, ref: PageRef) -> Iterator[Link]:
     if home is not None and home.uri != ref.uri:
         yield Link(SECTIONS["proposal"], relative(home.url, ref.url))
     first = site.first_of_section.get(ref.section)
-    if first is not None and first.uri not in (ref.uri, "index.md"):
+    own_title = first is not None and first.title != SECTIONS.get(ref.section)
+    if first is not None and first.uri != "index.md" and (first.uri != ref.uri or own_title):
         yield Link(SECTIONS.get(ref.section, first.title), relative(first.url, ref.url))
     tender = site.find("requirements/index.md")
     if tender is not None and ref.uri.startswith("requirements/") and ref.uri != tender.uri:

@@ -27,7 +27,10 @@ def thread_around(view: View, address: str) -> Body:
     if not has_trace(view.design, address):
         return _NOTHING
     pages = len(view.design.criteria) + len(view.design.requirements)
-    return picture_body(view, trace_around(view.design, address, view.href, offers=pages <= _MOST_OFFERING))
+    picture = trace_around(
+        view.design, address, view.href, offers=pages <= _MOST_OFFERING, verdicts=view.site.verdicts
+    )
+    return picture_body(view, picture)
 
 
 def contracts(view: View) -> Body:

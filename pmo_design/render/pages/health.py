@@ -1,5 +1,7 @@
 """The page of the design's health: every fault with its place, and how much is covered."""
 
+from collections.abc import Iterable
+
 from markupsafe import Markup
 
 from pmo_design.analyse import Figure
@@ -45,6 +47,12 @@ def health_finding(report: tuple[Diagnostic, ...]) -> str:
 
 
 def coverage_rows(view: View) -> list[dict[str, object]]:
+    """Return a row a figure of the design's coverage, then of what was shown and signed."""
+    acceptance = view.site.traceability.coverage if view.design.criteria else ()
+    return figure_rows(view, (*view.site.coverage.figures, *acceptance))
+
+
+def figure_rows(view: View, figures: Iterable[Figure]) -> list[dict[str, object]]:
     """Return a row a figure: what is counted, how many of how many, what is missing."""
     return [
         {
@@ -56,7 +64,7 @@ def coverage_rows(view: View) -> list[dict[str, object]]:
                 view.refs(figure.gaps, limit=_MOST_GAPS) or ("none" if figure.total else "nothing to cover"),
             )
         }
-        for figure in view.site.coverage.figures
+        for figure in figures
     ]
 
 

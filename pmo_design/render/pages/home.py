@@ -1,26 +1,18 @@
 """The cover of the proposal, part by part, so that a hand-written cover can use the same parts."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast
 
 from markupsafe import Markup
 
-from pmo_design.analyse import Thread, best_thread
-from pmo_design.analyse.ties import ancestors
-from pmo_design.link.design import Node
-from pmo_design.model import Blueprint, Criterion, Journey, Persona
-from pmo_design.model.journey import Step
 from pmo_design.model.service import Audience, Service
 from pmo_design.render.numbers import side_of
-from pmo_design.render.pages.criteria import target
 from pmo_design.render.pages.elements import reading_entries
-from pmo_design.render.pages.figures import blueprint_column, feeling_curve, target_bars
+from pmo_design.render.pages.strip import known_words, thread_strip
 from pmo_design.render.pages.travel import travel_strip
 from pmo_design.render.pages.view import Body, View
-from pmo_design.render.pages.wording import counted, day, listed, number_word, plural, sentence
-
-_MOST_PAINS = 3
+from pmo_design.render.pages.wording import counted, day, listed, number_word, plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,20 +69,6 @@ def key_figures(view: View) -> Body:
     return Body(view.render("key_figures", figures=[*_key_figures(view)], meta=_from_model(view)))
 
 
-def thread_strip(view: View) -> Body:
-    """Show one golden thread in four small pictures: a person, a step, a cell, a criterion."""
-    best = best_thread(view.design)
-    if best is None:
-        return Body(Markup(""))
-    items = [item for part in _STATIONS for item in part(view, best)]
-    if len(items) < 2:
-        return Body(Markup(""))
-    count = len(view.site.threads)
-    which = f"One thread of {number_word(count)}" if count > 1 else "The only thread"
-    meta = f"{which}, followed from a person to a signature"
-    return Body(view.render("thread_strip", items=items, meta=meta))
-
-
 def _title_block(view: View, service: Service) -> Iterator[dict[str, object]]:
     sheet = service.document
     yield {"label": "Prepared for", "value": view.ref(service.client), "note": "the client"}
@@ -117,7 +95,7 @@ def _key_figures(view: View) -> Iterator[KeyFigure]:
     people = len(design.personas)
     if people:
         known = view.site.coverage["personas with evidence above assumed"].covered
-        text = f"{plural(people, 'persona')}, {_known(known, people)}"
+        text = f"{plural(people, 'persona')}, {known_words(known, people)}"
         yield KeyFigure(str(people), text, view.to("personas/index.md"), "People")
     journeys = len(design.journeys)
     if journeys:
@@ -137,9 +115,7 @@ def _key_figures(view: View) -> Iterator[KeyFigure]:
         )
     criteria = len(design.criteria)
     if criteria:
-        gates = len({part.phase for part in design.criteria if part.phase})
-        over = f" over {counted(gates, 'gate')}" if gates else ""
-        text = f"acceptance {plural(criteria, 'criterion', 'criteria')}{over}"
+        text = f"acceptance {plural(criteria, 'criterion', 'criteria')}{_met(view)}"
         yield KeyFigure(str(criteria), text, view.to("acceptance/index.md"), "Acceptance")
     units = sum(side_of(design, node.address) == "provider" for node in design.nodes("business-unit"))
     if units:
@@ -149,129 +125,17 @@ def _key_figures(view: View) -> Iterator[KeyFigure]:
         )
 
 
+def _met(view: View) -> str:
+    """Say how many criteria are met; before anything is recorded, over how many gates they stand."""
+    standings = view.site.acceptance.standings.values()
+    if any(each.evidence for each in standings):
+        return f", {number_word(sum(each.verdict == 'met' for each in standings))} met"
+    gates = len({part.phase for part in view.design.criteria if part.phase})
+    return f" over {counted(gates, 'gate')}" if gates else ""
+
+
 def _from_model(view: View) -> str:
     service = view.design.service
     return (
         f"From the model, revision {service.document.revision}" if service is not None else "From the model"
     )
-
-
-# ── the stations of the strip ────────────────────────────────────────────────────────────────────
-
-Item = dict[str, object]
-
-
-def _person(view: View, thread: Thread) -> Iterator[Item]:
-    address = _persona_of(view, thread)
-    if address is None:
-        return
-    part = cast(Persona, view.node(address).part)
-    pains = sorted(part.pain_points, key=lambda pain: -pain.severity)[:_MOST_PAINS]
-    known = view.site.coverage["personas with evidence above assumed"]
-    text = f"{counted(known.total, 'persona')}, {_known(known.covered, known.total)}."
-    yield {
-        "label": f"Persona {view.number(address)}",
-        "url": view.href(address),
-        "title": view.title(address),
-        "body": view.render("strip_person", part=part, mark=view.monogram(address, small=True), pains=pains),
-        "text": sentence(text),
-    }
-
-
-def _known(known: int, people: int) -> str:
-    if known == people:
-        return "known from evidence" if people == 1 else "each known from evidence"
-    return f"{number_word(known)} known from evidence"
-
-
-def _step(view: View, thread: Thread) -> Iterator[Item]:
-    if not thread.steps:
-        return
-    persona = _persona_of(view, thread)
-    address = min(thread.steps, key=lambda each: (_level(view, each, persona) or 0, each))
-    node = view.node(address)
-    journey = cast(Journey, view.node(node.root).part)
-    at = journey.steps.index(cast(Step, node.part))
-    levels = [_feeling(step, persona) for step in journey.steps]
-    title = view.title(address)
-    told = f"How it feels along {view.title(node.root)}, step by step; “{title}” is marked"
-    yield {
-        "label": f"Journey {view.number(node.root)}, step {view.step_number(address)}",
-        "url": view.href(address),
-        "title": f"{view.title(node.root)}: {title}",
-        "body": feeling_curve(levels, at, title, told),
-        "text": sentence(f"{counted(len(view.design.journeys), 'journey')}. {_dip(view, thread)}"),
-    }
-
-
-def _cell(view: View, thread: Thread) -> Iterator[Item]:
-    if not thread.cells:
-        return
-    node = view.node(thread.cells[0])
-    step = next((each for each in ancestors(view.design, node) if each.type == "blueprint-step"), None)
-    if step is None:
-        return
-    blueprint = cast(Blueprint, view.node(node.root).part)
-    at = next((place for place, each in enumerate(blueprint.steps) if each is step.part), 0)
-    told = f"The lanes of {view.title(node.root)} at step {view.step_number(step.address)}"
-    text = f"{counted(len(view.design.blueprints), 'blueprint')}. This column answers the pain."
-    yield {
-        "label": f"Blueprint {view.number(node.root)}, step {view.step_number(step.address)}",
-        "url": view.href(node.address),
-        "title": view.title(node.address).rstrip("."),
-        "body": blueprint_column(blueprint, at, told),
-        "text": sentence(text),
-    }
-
-
-def _criterion(view: View, thread: Thread) -> Iterator[Item]:
-    if not thread.criteria:
-        return
-    address = next((each for each in thread.criteria if _has_bars(view, each)), thread.criteria[0])
-    part = cast(Criterion, view.node(address).part)
-    gate = f", decided at the gate of {view.title(part.phase)}" if part.phase else ""
-    count = len(view.design.criteria)
-    measured = view.site.coverage["criteria with a metric"].covered
-    text = f"{counted(count, 'criterion', 'criteria')}, {number_word(measured)} with a figure to reach."
-    yield {
-        "label": f"Criterion {view.number(address)}",
-        "url": view.href(address),
-        "title": view.title(address),
-        "body": view.render(
-            "strip_criterion",
-            value=target(part.metric),
-            gate=f"target{gate}",
-            bars=target_bars(part.metric) if part.metric is not None else None,
-        ),
-        "text": sentence(text),
-    }
-
-
-_STATIONS: tuple[Callable[[View, Thread], Iterator[Item]], ...] = (_person, _step, _cell, _criterion)
-
-
-def _persona_of(view: View, thread: Thread) -> str | None:
-    root = thread.pain.partition("/")[0]
-    node: Node = view.node(root)
-    if isinstance(node.part, Journey):
-        return next((each for each in node.part.personas if each in view.design), None)
-    return root
-
-
-def _has_bars(view: View, address: str) -> bool:
-    metric = cast(Criterion, view.node(address).part).metric
-    return metric is not None and target_bars(metric) is not None
-
-
-def _level(view: View, address: str, persona: str | None) -> float | None:
-    return _feeling(cast(Step, view.node(address).part), persona)
-
-
-def _feeling(step: Step, persona: str | None) -> float | None:
-    own = [each for each in step.emotions if each.persona in (persona, None)] or list(step.emotions)
-    return float(own[0].level) if own else None
-
-
-def _dip(view: View, thread: Thread) -> str:
-    where = plural(len(thread.steps), "one step", f"{number_word(len(thread.steps))} steps")
-    return f"The pain is felt at {where}."

@@ -3,9 +3,9 @@
 from markupsafe import Markup
 
 from pmo_design.render.pages.blueprints import blueprint_card
-from pmo_design.render.pages.criteria import criterion_rows
 from pmo_design.render.pages.journeys import journey_card
 from pmo_design.render.pages.personas import people_context
+from pmo_design.render.pages.rollups import criteria_table, together
 from pmo_design.render.pages.view import Body, View
 
 
@@ -20,8 +20,8 @@ def index_of(view: View, kind: str) -> Body:
         card = journey_card if kind == "journey" else blueprint_card
         return Body(view.render("index_cards", cards=[card(view, node) for node in nodes]))
     if kind == "criterion":
-        rows = criterion_rows(view, (node.address for node in nodes))
-        return Body(view.render("index_criteria", criteria=rows))
+        criteria = criteria_table(view, together(view, (node.address for node in nodes)))
+        return Body(view.render("index_criteria", criteria=criteria))
     return Body(view.render("index_links", entries=[_entry(view, node.address) for node in nodes]))
 
 

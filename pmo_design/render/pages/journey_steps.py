@@ -9,8 +9,17 @@ from pmo_design.analyse.ties import supporters
 from pmo_design.link.design import Node
 from pmo_design.model import Journey
 from pmo_design.model.journey import Emotion, Step
+from pmo_design.render.pages.rollups import rollup_of, standing_of
 from pmo_design.render.pages.view import View
 from pmo_design.render.pages.wording import amount
+
+
+def is_verified(view: View, journey: str) -> bool:
+    """Tell whether criteria show any step of a journey to go well, so that a table needs a column for it."""
+    return any(
+        node.type == "journey-step" and rollup_of(view, node.address)
+        for node in view.design.descendants(journey)
+    )
 
 
 def stage_rows(view: View, stage: Node, anchors: bool = True) -> dict[str, object]:
@@ -45,6 +54,7 @@ def _step_row(view: View, node: Node, anchors: bool) -> dict[str, object]:
             ),
             lines(time),
             lines(support(view, each) for each in supporters(view.design, node)),
+            standing_of(view, node.address),
         ),
     }
 

@@ -17,8 +17,9 @@ from pmo_design.render.pages.comparison import comparison_facts, comparison_link
 from pmo_design.render.pages.connections import appearances, total
 from pmo_design.render.pages.elements import Fact, common_facts
 from pmo_design.render.pages.graphs import hierarchy
-from pmo_design.render.pages.journey_steps import lines, stage_rows, support
+from pmo_design.render.pages.journey_steps import is_verified, lines, stage_rows, support
 from pmo_design.render.pages.personas import answered_by
+from pmo_design.render.pages.rollups import acceptance_facts, criteria_table, rollup_of, standing_of
 from pmo_design.render.pages.view import Body, View, picture_body
 from pmo_design.render.pages.wording import counted, number_word, of_all, plural, sentence
 
@@ -45,6 +46,7 @@ def journeys_page(view: View) -> Body:
             for old, new in comparison_pairs(view.design)
         ],
         rows=[_journey_row(view, node) for node in nodes],
+        verified=any(rollup_of(view, node.address) for node in nodes),
         parents=[
             (view.ref(node.address), [view.ref(child.address) for child in children])
             for node in nodes
@@ -60,6 +62,7 @@ def journey_page(view: View) -> Body:
     part = cast(Journey, node.part)
     picture = journey_picture(view, node.address)
     groups = appearances(view, node.address)
+    shown_by = rollup_of(view, node.address)
     pains = [each for each in view.design.descendants(node.address) if each.type == "pain-point"]
     opportunities = [each for each in view.design.descendants(node.address) if each.type == "opportunity"]
     content = view.render(
@@ -68,7 +71,13 @@ def journey_page(view: View) -> Body:
         part=part,
         kicker=f"Journey {view.number(node.address)}, {STATE_WORDS[part.state]}",
         picture=picture.content,
-        facts=[*_facts(view, node, part), *common_facts(view, node)],
+        facts=[
+            *_facts(view, node, part),
+            *acceptance_facts(view, shown_by, matters=part.state == "to-be"),
+            *common_facts(view, node),
+        ],
+        criteria=criteria_table(view, shown_by),
+        verified=is_verified(view, node.address),
         steps_title=_steps_title(part),
         stages=[stage_rows(view, stage) for stage in view.design.children(node.address)],
         pains=[_pain_row(view, pain) for pain in pains],
@@ -88,7 +97,14 @@ def journey_picture(view: View, address: str) -> Body:
 def steps_table(view: View, address: str) -> Body:
     """Show the steps of a journey as a table, inside another page."""
     stages = [stage_rows(view, stage, anchors=False) for stage in view.design.children(address)]
-    return Body(view.render("steps_table", id=f"{address.replace(':', '-')}-steps", stages=stages))
+    return Body(
+        view.render(
+            "steps_table",
+            id=f"{address.replace(':', '-')}-steps",
+            stages=stages,
+            verified=is_verified(view, address),
+        )
+    )
 
 
 def journeys_finding(view: View) -> str:
@@ -176,6 +192,7 @@ def _journey_row(view: View, node: Node) -> dict[str, object]:
             view.minutes(wait),
             view.ref(lowest.address) if lowest is not None else "",
             f"{held} of {len(steps)}" if part.state != "as-is" else "",
+            standing_of(view, node.address),
         ),
     }
 

@@ -23,7 +23,11 @@ LAYOUTS = ("cover", "wide", "page")
 
 @dataclass(frozen=True, slots=True)
 class PageRef:
-    """One page of the site, known without rendering it."""
+    """One page of the site, known without rendering it.
+
+    One that stands `aside` is in its section's index only beside pages of its own group. `called` is its name
+    outside of that index, where its number and title do not say it: `Gate 2: Roll-out`.
+    """
 
     uri: str
     title: str
@@ -34,6 +38,8 @@ class PageRef:
     address: str | None = None
     source: str | None = None
     listed: bool = True
+    aside: bool = False
+    called: str | None = None
 
     @property
     def url(self) -> str:
@@ -42,8 +48,8 @@ class PageRef:
 
     @property
     def label(self) -> str:
-        """Its number and its title."""
-        return f"{self.number} {self.title}" if self.number else self.title
+        """What it is called, else its number and its title."""
+        return self.called or (f"{self.number} {self.title}" if self.number else self.title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,11 @@ class RenderedPage:
     slots: Mapping[str, Markup]
     contents: tuple[tuple[str, str], ...]
     search: tuple[SearchEntry, ...]
+
+
+def gate_address(phase: str) -> str:
+    """Return the address under which the report of a phase's gate stands: `gate:pilot`."""
+    return f"gate:{phase.partition(':')[2]}"
 
 
 def relative(url: str, from_url: str) -> str:

@@ -19,6 +19,7 @@ from pmo_design.render.pages.connections import appearances, total
 from pmo_design.render.pages.elements import FIT_WORDS, Fact, common_facts
 from pmo_design.render.pages.ladder import ladder
 from pmo_design.render.pages.page import relative
+from pmo_design.render.pages.rollups import NOT_VERIFIED, rollup_of, stands, verdict_ref, worst_first
 from pmo_design.render.pages.view import Body, View
 from pmo_design.render.pages.wording import (
     amount,
@@ -31,6 +32,7 @@ from pmo_design.render.pages.wording import (
     sentence,
 )
 
+_MOST_CRITERIA = 4
 _FIT_ORDER = ("works", "partly", "unknown", "cannot")
 
 
@@ -180,21 +182,29 @@ def pain_facts(view: View, pain: Node) -> Iterator[Fact]:
         yield "Opportunity", Markup("; ").join(view.place(each) for each in thread.opportunities)
     if thread.cells:
         yield "Resolved in", Markup("; ").join(view.place(cell) for cell in thread.cells[:4])
-    if thread.criteria:
-        yield "Shown by", view.refs(thread.criteria, limit=4)
+    rollup = rollup_of(view, pain.address)
+    if rollup is not None:
+        criteria = worst_first(view, rollup.criteria)[:_MOST_CRITERIA]
+        yield "Shown by", Markup("<br>").join(verdict_ref(view, each) for each in criteria)
+    elif thread.cells and view.design.criteria:
+        yield "Shown by", NOT_VERIFIED
     if part.accepted:
         yield "Accepted", view.text(part.accepted)
 
 
 def answered_by(view: View, pain: Node) -> Markup:
-    """Name what answers a pain point: its criteria, else its cells, else its opportunities, else say so."""
+    """Tell what answers a pain point: its criteria and their verdict, else its cells, its opportunities."""
     accepted = cast(PainPoint, pain.part).accepted
     if accepted:
         return Markup("Accepted")
     thread = view.site.thread_of_pain[pain.address]
-    found = thread.criteria or thread.cells or thread.opportunities
+    rollup = rollup_of(view, pain.address)
+    if rollup is not None:
+        return stands(view, rollup, limit=2)
+    found = thread.cells or thread.opportunities
     if found:
-        return view.refs(found, short=True, limit=2)
+        answers = view.refs(found, short=True, limit=2)
+        return Markup("{}, {}").format(answers, NOT_VERIFIED) if view.design.criteria else answers
     if not wants_answer(view.design, pain):
         return Markup("Speculation")
     return Markup('<span class="missing">nothing yet</span>')

@@ -10,7 +10,7 @@ from pmo_design.model import Criterion
 from pmo_design.render.exports.offer import Offer
 from pmo_design.render.numbers import number_of, people, side_of
 from pmo_design.render.pages.compared import comparison_address, comparison_pairs
-from pmo_design.render.pages.page import SECTIONS, PageRef
+from pmo_design.render.pages.page import SECTIONS, PageRef, gate_address
 from pmo_design.render.pages.whole import Site, free_name
 from pmo_design.render.pages.wording import KINDS, sentence
 
@@ -69,13 +69,39 @@ def _generated(design: ServiceDesign) -> Iterator[PageRef]:
     )
     for kind in SERVICE_KINDS:
         yield from _family(design, kind, f"service/{kind}", "service")
-    yield PageRef("acceptance/index.md", "Acceptance register", "acceptance", group="Acceptance")
-    yield PageRef("acceptance/checklist.md", "Sign-off checklist", "acceptance", group="Acceptance")
-    yield from _family(design, "criterion", "acceptance", "acceptance")
+    yield from _acceptance(design)
     yield PageRef("trace/index.md", "Traceability", "trace", "wide", group="Traceability")
+    yield PageRef("trace/matrix.md", "Trace matrix", "trace", "wide", group="Traceability")
     yield PageRef("requirements/index.md", "Requirements", "trace", group="Traceability")
     yield from _family(design, "requirement", "requirements", "trace")
     yield PageRef("health/index.md", "Design health", "health")
+
+
+def _acceptance(design: ServiceDesign) -> Iterator[PageRef]:
+    for name, title in (
+        ("index", "Dashboard"),
+        ("verdicts", "How verdicts are made"),
+        ("evidence", "Evidence register"),
+        ("sign-offs", "Sign-off sheets"),
+        ("checklist", "Checklist"),
+    ):
+        yield PageRef(f"acceptance/{name}.md", title, "acceptance", group="Acceptance")
+    phases = design.nodes("phase")
+    for at, node in enumerate(phases):
+        name = node.address.partition(":")[2]
+        number = str(at) if len(phases) > 1 else None
+        yield PageRef(
+            f"acceptance/gates/{name}.md",
+            node.title,
+            "acceptance",
+            number=number,
+            group="Gates",
+            called=f"Gate {number}: {node.title}" if number else f"Gate: {node.title}",
+            address=gate_address(node.address),
+            source=_source(node),
+        )
+    for page in _family(design, "criterion", "acceptance", "acceptance"):
+        yield replace(page, aside=True)
 
 
 def _family(

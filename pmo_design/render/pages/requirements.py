@@ -4,14 +4,15 @@ from typing import cast
 
 from markupsafe import Markup, escape
 
+from pmo_design.engines.acceptance import VERDICTS
 from pmo_design.link.design import Node
 from pmo_design.model import Requirement
 from pmo_design.render.pages.connections import appearances, total
-from pmo_design.render.pages.criteria import criterion_rows
 from pmo_design.render.pages.elements import Fact, common_facts
 from pmo_design.render.pages.graphs import thread_around
+from pmo_design.render.pages.rollups import acceptance_facts, criteria_table, rollup_of, stands
 from pmo_design.render.pages.view import Body, View
-from pmo_design.render.pages.wording import KINDS, amount, counted, number_word, of_all, plural, sentence
+from pmo_design.render.pages.wording import KINDS, amount, counted, day, number_word, of_all, plural, sentence
 
 
 def requirements_page(view: View) -> Body:
@@ -41,9 +42,13 @@ def requirement_page(view: View) -> Body:
         node=node,
         part=part,
         kicker=f"{part.number}, {'mandatory' if part.mandatory else 'optional'}",
-        facts=[*_facts(part), *common_facts(view, node)],
+        facts=[
+            *_facts(part),
+            *acceptance_facts(view, rollup_of(view, node.address), matters=True),
+            *common_facts(view, node),
+        ],
         addressed=[(view.ref(each), _kind(view, each)) for each in part.addressed_by],
-        criteria=criterion_rows(view, criteria),
+        criteria=criteria_table(view, rollup_of(view, node.address)),
         ways=_ways(view, node, criteria),
         graph=graph.content,
         groups=groups,
@@ -68,23 +73,36 @@ def _lead(view: View) -> str:
     mandatory = sum(part.mandatory for part in parts)
     weight = sum((part.weight for part in parts if part.weight is not None), start=0)
     words = f"{number_word(mandatory)} {plural(mandatory, 'is', 'are')} mandatory"
-    return sentence(f"{words}; the weights add up to {amount(weight, '%')}." if weight else f"{words}.")
+    told = sentence(f"{words}; the weights add up to {amount(weight, '%')}." if weight else f"{words}.")
+    return f"{told} {_shown(view)}".rstrip()
+
+
+def _shown(view: View) -> str:
+    """Say how many requirements are shown to be met by what was recorded; nothing where nothing was."""
+    if not any(standing.evidence for standing in view.site.acceptance.standings.values()):
+        return ""
+    met = next(each for each in view.site.traceability.coverage if each.name == "requirements met").covered
+    verb = plural(met, "has all its", "have all their")
+    as_of = day(view.site.acceptance.as_of)
+    return sentence(f"{number_word(met)} {verb} criteria met or waived as of {as_of}.")
 
 
 def _row(view: View, node: Node) -> dict[str, object]:
     part = cast(Requirement, node.part)
     criteria = view.site.criteria_of_requirement.get(node.address, ())
+    rollup = rollup_of(view, node.address)
     state = "traced" if criteria else "addressed" if part.addressed_by else "open"
     return {
         "id": node.address.partition(":")[2],
         "data": {"mandatory": "yes" if part.mandatory else "no", "state": state},
+        "sort": {0: part.number, 1: part.title, 5: "" if rollup is None else VERDICTS.index(rollup.verdict)},
         "cells": (
             view.ref(node.address, part.number),
             Markup("{}<br>{}").format(view.ref(node.address), view.text(part.text)),
             amount(part.weight, "%") if part.weight is not None else "",
             "Mandatory" if part.mandatory else "",
             view.refs(part.addressed_by, limit=4) or Markup('<span class="missing">nothing yet</span>'),
-            view.refs(criteria, short=True, limit=5) or Markup('<span class="missing">no criterion</span>'),
+            stands(view, rollup) or Markup('<span class="missing">no criterion</span>'),
         ),
     }
 

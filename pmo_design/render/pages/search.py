@@ -15,16 +15,42 @@ _FOUND_ALONE = frozenset(
 )
 
 
+_WORDS_OF_PAGES = {
+    "acceptance/index.md": "Acceptance dashboard: gates, criteria by verdict, error budgets, signatures.",
+    "acceptance/verdicts.md": "Met, at risk, not met, insufficient, expired, waived, not due: the rules; "
+    "attainment, confidence interval, error budget, burn rate, roll-up.",
+    "acceptance/evidence.md": "Measurements, test runs, corrections: every record and its row.",
+    "acceptance/sign-offs.md": "Signatures of gates, open points, content hash, sheets to print and sign.",
+}
+"""What pages of acceptance tell of, in the words that a reader may look for."""
+
+
 def search_entries(site: Site, page: PageRef) -> tuple[SearchEntry, ...]:
     """Return the entries of a page: one for itself, one for each part that a reader may look for."""
     section = SECTIONS.get(page.section, "")
     node = site.design.get(page.address)
+    if node is None and page.address is not None and page.address.startswith("gate:"):
+        words = _words_of_gate(site, page.address)
+        return (SearchEntry(page.url, page.label, "Gate report", section, words),)
     if node is None:
-        return (SearchEntry(page.url, page.title, "Page", section, ""),)
+        words = _WORDS_OF_PAGES.get(page.uri, "")
+        return (SearchEntry(page.url, page.title, "Page", section, words),)
     entries = [SearchEntry(page.url, page.label, sentence(KINDS[node.type][0]), section, _words(node.part))]
     if node.type != "service":
         entries += _part_entries(site, page, section)
     return tuple(entries)
+
+
+def _words_of_gate(site: Site, address: str) -> str:
+    """Name who signed a gate and what it asks for."""
+    phase = f"phase:{address.partition(':')[2]}"
+    gate = next((each for each in site.acceptance.gates if each.phase == phase), None)
+    if gate is None:
+        return ""
+    names = [each.record.record.name for each in gate.signatures]
+    titles = [prose.plain(site.design[each].title) for each in gate.criteria]
+    signed = f"Signed by {', '.join(dict.fromkeys(names))}. " if names else ""
+    return _cut(f"{signed}Asks for: {', '.join(titles)}." if titles else signed)
 
 
 def _part_entries(site: Site, page: PageRef, section: str) -> Iterator[SearchEntry]:
@@ -42,6 +68,10 @@ def _part_entries(site: Site, page: PageRef, section: str) -> Iterator[SearchEnt
 def _words(part: Part, but: str = "") -> str:
     """Join the texts of a part and of those below it that have no entry of their own."""
     text = " ".join(prose.plain(words) for words in _texts(part) if words != but)
+    return _cut(text)
+
+
+def _cut(text: str) -> str:
     return text if len(text) <= _LONGEST else text[:_LONGEST].rpartition(" ")[0]
 
 

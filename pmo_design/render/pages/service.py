@@ -14,6 +14,7 @@ from pmo_design.render.graphs import service_map as draw_service_map
 from pmo_design.render.numbers import side_of
 from pmo_design.render.pages.elements import common_facts
 from pmo_design.render.pages.graphs import contracts
+from pmo_design.render.pages.rollups import acceptance_facts, rollup_of, standing_of
 from pmo_design.render.pages.view import Body, View, picture_body
 from pmo_design.render.pages.wording import KINDS, amount, counted, day, hours, sentence
 
@@ -108,6 +109,7 @@ def service_page(view: View) -> Body:
             ("Client", view.ref(service.client)),
             ("Provider", view.ref(service.provider)),
             ("Currency", service.currency),
+            *acceptance_facts(view, rollup_of(view, node.address), view.to("acceptance/index.md")),
             *common_facts(view, node),
         ],
         flows=flows,
@@ -162,15 +164,27 @@ def _flow(view: View, service: Service, at: int) -> dict[str, object]:
 def _table(view: View, kind: str) -> dict[str, object]:
     nodes = view.design.nodes(kind)
     one, several = _HEADINGS[kind]
+    columns = _COLUMNS[kind]
+    if any(rollup_of(view, node.address) for node in nodes):
+        columns = (*columns, ("Acceptance", "text", 150))
     return {
         "kind": kind,
         "title": sentence(counted(len(nodes), one, several)),
         "anchor": KINDS[kind][1].replace(" ", "-") + "-list",
         "columns": [
             {"label": label, "kind": look, "width": width, "named": look in ("text", "number")}
-            for label, look, width in _COLUMNS[kind]
+            for label, look, width in columns
         ],
-        "rows": [{"cells": (view.ref(node.address), *_CELLS[kind](view, node))} for node in nodes],
+        "rows": [
+            {
+                "cells": (
+                    view.ref(node.address),
+                    *_CELLS[kind](view, node),
+                    standing_of(view, node.address),
+                )
+            }
+            for node in nodes
+        ],
     }
 
 

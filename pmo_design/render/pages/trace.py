@@ -50,7 +50,7 @@ def trace_graph(view: View) -> Body:
     """Show the graph of threads; nothing where there is no pain point to follow."""
     if not view.site.threads:
         return Body(Markup(""))
-    return picture_body(view, draw_trace_graph(view.design, view.href))
+    return picture_body(view, draw_trace_graph(view.design, view.href, view.site.verdicts))
 
 
 def _in_order(view: View) -> list[Thread]:

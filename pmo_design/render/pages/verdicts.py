@@ -7,27 +7,18 @@ from jinja2.environment import TemplateModule
 from markupsafe import Markup
 
 from pmo_design.engines.acceptance import Verdict
+from pmo_design.model.records import Decision
 from pmo_design.render.templates import environment
+from pmo_design.render.verdicts import MARKS, VERDICT_WORDS
 
-VERDICT_WORDS: Mapping[Verdict, str] = {
-    "not-met": "Not met",
-    "expired": "Expired",
-    "insufficient": "Insufficient",
-    "at-risk": "At risk",
-    "not-due": "Not due yet",
-    "waived": "Waived",
-    "met": "Met",
+__all__ = ["DECISION_WORDS", "MARKS", "VERDICT_WORDS", "state", "verdict_mark", "verdict_state"]
+
+
+DECISION_WORDS: Mapping[Decision, str] = {
+    "accepted": "Accepted",
+    "accepted-with-open-points": "Accepted with open points",
+    "rejected": "Rejected",
 }
-MARKS: Mapping[Verdict, str] = {
-    "not-met": "fail",
-    "expired": "expired",
-    "insufficient": "insufficient",
-    "at-risk": "risk",
-    "not-due": "not-due",
-    "waived": "waived",
-    "met": "met",
-}
-"""Kinds of marks in `components.html.jinja`."""
 
 
 def verdict_state(verdict: Verdict) -> Markup:

@@ -7,11 +7,12 @@ from typing import cast
 
 from pmo_design.analyse import Coverage, Thread, TraceMatrix, coverage, matrix, threads
 from pmo_design.diagnostics import Diagnostic
-from pmo_design.engines.acceptance import Inputs, Report, run
+from pmo_design.engines.acceptance import Inputs, Report, Traceability, run, traceability
 from pmo_design.link.design import ServiceDesign
 from pmo_design.model import Criterion
 from pmo_design.render.exports.offer import Download, Offer
 from pmo_design.render.pages.page import PageRef, relative
+from pmo_design.render.verdicts import Verdicts, verdicts_of
 
 _FRAME_ANCHORS = (
     "main",
@@ -236,6 +237,16 @@ class Site:
         for node in self.design.nodes("journey-step"):
             counts[node.root] = numbers[node.address] = counts.get(node.root, 0) + 1
         return numbers
+
+    @cached_property
+    def traceability(self) -> Traceability:
+        """What each criterion is tied to, how far evidence and signatures reach."""
+        return traceability(self.design, self.acceptance)
+
+    @cached_property
+    def verdicts(self) -> Verdicts:
+        """The verdict of each criterion, for pictures."""
+        return verdicts_of(self.acceptance)
 
     @cached_property
     def model_build(self) -> str:

@@ -22,7 +22,8 @@ _NUMBERS = [
     "eleven",
     "twelve",
 ]
-_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+"""What months are called, whatever the locale."""
 _NO_BREAK = "\u00a0"
 
 KINDS: dict[str, tuple[str, str]] = {
@@ -103,7 +104,7 @@ def listed(words: Iterable[str], last: str = "and") -> str:
 
 def day(value: date) -> str:
     """Write a day as `16 Nov 2026`, whatever the locale."""
-    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}".replace(" ", _NO_BREAK)
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}".replace(" ", _NO_BREAK)
 
 
 def amount(value: Decimal | int, unit: str | None = None) -> str:

@@ -303,7 +303,9 @@
     all(".filter[data-filter-for]").forEach(function (bar) {
       var target = document.getElementById(bar.dataset.filterFor);
       if (!target) return;
-      var rows = all("tbody > tr:not(.group):not(.detail), [data-item]", target);
+      var rows = all("tbody > tr:not(.group):not(.detail), [data-item]", target).filter(function (row) {
+        return !row.closest("tr.detail"); // a table inside an opened row is no row of this one
+      });
       var text = bar.querySelector("[data-filter-text]");
       var selects = all("select[data-filter-name]", bar);
       var toggles = all("button[data-filter-value]", bar);
@@ -337,8 +339,9 @@
           if (fits) shown += 1;
         });
         all("tbody", target).forEach(function (body) {
-          var left = all("tr:not(.group):not(.detail):not(.filtered)", body).length;
-          body.classList.toggle("filtered", left === 0);
+          var own = rows.filter(function (row) { return row.parentNode === body; });
+          var left = own.filter(function (row) { return !row.classList.contains("filtered"); });
+          body.classList.toggle("filtered", own.length > 0 && left.length === 0);
         });
         count.textContent = shown + " of " + rows.length + " " + (bar.dataset.noun ? bar.dataset.noun + " " : "") + "shown";
       }

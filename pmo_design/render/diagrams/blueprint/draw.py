@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from pmo_design.link import ServiceDesign
 from pmo_design.model import Blueprint
-from pmo_design.render.diagrams.blueprint.heat import criteria_state, wait_level
+from pmo_design.render.diagrams.blueprint.heat import wait_level
 from pmo_design.render.diagrams.blueprint.layout import layout_story
 from pmo_design.render.diagrams.blueprint.phone import phone_blueprint
 from pmo_design.render.diagrams.blueprint.shapes import (
@@ -29,6 +29,7 @@ from pmo_design.render.diagrams.blueprint.view import choices_of, narrow
 from pmo_design.render.diagrams.icons import icon
 from pmo_design.render.picture import Links, Picture
 from pmo_design.render.templates import environment
+from pmo_design.render.verdicts import NO_VERDICTS, Verdicts
 from pmo_design.render.views import WHOLE, View
 
 _STOP, _RADIUS = 2.0, 6.0
@@ -44,12 +45,18 @@ class Stroke:
     heads: tuple[str, ...]
 
 
-def draw_blueprint(design: ServiceDesign, blueprint: Blueprint, links: Links, view: View = WHOLE) -> Picture:
+def draw_blueprint(
+    design: ServiceDesign,
+    blueprint: Blueprint,
+    links: Links,
+    view: View = WHOLE,
+    verdicts: Verdicts = NO_VERDICTS,
+) -> Picture:
     """Draw a blueprint in all its forms, or what a view leaves of it.
 
-    Whatever has a page of its own is a link to it.
+    Whatever has a page of its own is a link to it; with verdicts, cells tell what their criteria come to.
     """
-    whole = tell(design, blueprint)
+    whole = tell(design, blueprint, verdicts)
     story = narrow(whole, view, design) if view else whole
     layout = layout_story(story, design)
     description = describe(story)
@@ -81,7 +88,6 @@ def draw_blueprint(design: ServiceDesign, blueprint: Blueprint, links: Links, vi
             heats={cell.tag.id: cells[cell.address].heat for cell in layout.cells},
             heat=story.heat,
             wait_level=partial(wait_level, longest=story.longest_wait),
-            criteria_state=criteria_state,
             href=links,
             icon=_icon,
             n=number,

@@ -1,9 +1,10 @@
-"""Heat: how much a cell hurts, how long it waits, how many criteria verify it."""
+"""Heat: how much a cell hurts, how long it waits, what the criteria that verify it say."""
 
 from collections.abc import Iterator, Mapping
 from math import ceil
 from typing import cast
 
+from pmo_design.engines.acceptance import worst
 from pmo_design.link import ServiceDesign
 from pmo_design.link.design import Node
 from pmo_design.model.blueprint import BlueprintStep, Cell
@@ -11,14 +12,25 @@ from pmo_design.model.journey import Step
 from pmo_design.model.persona import PainPoint
 from pmo_design.model.relations import RESOLVES, VERIFIES
 from pmo_design.render.diagrams.blueprint.story import CellHeat, HeatKind
+from pmo_design.render.verdicts import NO_VERDICTS, Proof, Verdicts, proof_by
 
 HEATS: Mapping[HeatKind, str] = {"pain": "Pain", "wait": "Wait", "criteria": "Criteria"}
 LEVELS = 3
 
 
-def heat_of(design: ServiceDesign, address: str, cell: Cell, step: BlueprintStep) -> CellHeat:
+def heat_of(
+    design: ServiceDesign, address: str, cell: Cell, step: BlueprintStep, verdicts: Verdicts = NO_VERDICTS
+) -> CellHeat:
     """Return the heat of a cell."""
-    return CellHeat(pain_of(design, address, cell), wait_of(cell, step), criteria_of(design, address, cell))
+    criteria = criteria_of(design, address, cell)
+    known = tuple(verdicts[each] for each in criteria if each in verdicts)
+    return CellHeat(
+        pain_of(design, address, cell),
+        wait_of(cell, step),
+        len(criteria),
+        worst(known) if known else None,
+        known.count("met"),
+    )
 
 
 def pain_of(design: ServiceDesign, address: str, cell: Cell) -> int:
@@ -49,13 +61,13 @@ def wait_of(cell: Cell, step: BlueprintStep) -> int:
     return max(step.elapsed_minutes - step.work_minutes, 0)
 
 
-def criteria_of(design: ServiceDesign, address: str, cell: Cell) -> int:
-    """Return how many criteria verify a cell: by itself, through its step, or through a system it uses."""
+def criteria_of(design: ServiceDesign, address: str, cell: Cell) -> tuple[str, ...]:
+    """Return the criteria that verify a cell: by itself, through its step, or through a system it uses."""
     node = design.get(address)
     if node is None:
-        return 0
+        return ()
     verified = (address, node.parent or address, *cell.systems)
-    return len({edge.source for each in verified for edge in design.edges_to(each, VERIFIES)})
+    return tuple(dict.fromkeys(edge.source for each in verified for edge in design.edges_to(each, VERIFIES)))
 
 
 def wait_level(wait: int, longest: int) -> int:
@@ -63,6 +75,6 @@ def wait_level(wait: int, longest: int) -> int:
     return ceil(LEVELS * wait / longest) if longest else 0
 
 
-def criteria_state(heat: CellHeat) -> str:
-    """Return whether a cell is verified: `none`, or `planned` by so many criteria."""
-    return "planned" if heat.criteria else "none"
+def proof_of(heat: CellHeat) -> Proof:
+    """Return what the criteria of a cell come to."""
+    return proof_by(heat.verdict) if heat.criteria else "none"

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from pmo_design.link import ServiceDesign
 from pmo_design.model.scalars import show_minutes, show_work
 from pmo_design.render.diagrams.blueprint.foot import LEGEND, used_kinds
+from pmo_design.render.diagrams.blueprint.heat import proof_of
 from pmo_design.render.diagrams.blueprint.layout import lane_icons
 from pmo_design.render.diagrams.blueprint.story import (
     LINE_NAMES,
@@ -20,10 +21,11 @@ from pmo_design.render.diagrams.blueprint.story import (
     StepStory,
     Story,
 )
-from pmo_design.render.diagrams.blueprint.wording import name_of, roles_of, rules_of
+from pmo_design.render.diagrams.blueprint.wording import name_of, roles_of, rules_of, verdict_words
 from pmo_design.render.diagrams.icons import icon
 from pmo_design.render.picture import Links
 from pmo_design.render.templates import environment
+from pmo_design.render.verdicts import Proof
 
 _TOLD_IN_WORDS = (*LINE_NAMES, "done", "answered")
 
@@ -53,6 +55,8 @@ class Card:
     roles: tuple[str, ...]
     marks: tuple[Mark, ...]
     references: tuple[Reference, ...]
+    proof: Proof
+    verdict: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +190,8 @@ def _card(cell: CellStory, story: Story, design: ServiceDesign, links: Links) ->
         roles=roles_of(story, cell),
         marks=cell.marks,
         references=tuple(_references(cell, story, design, links)),
+        proof=proof_of(cell.heat),
+        verdict=verdict_words(cell),
     )
 
 

@@ -7,6 +7,7 @@ from pmo_design.model.blueprint import LaneRole
 from pmo_design.render.box import Box
 from pmo_design.render.diagrams.blueprint.lines import TextBlock
 from pmo_design.render.diagrams.blueprint.story import ArrowKind, HeatKind, LineKind, Mark
+from pmo_design.render.verdicts import Proof
 
 Point = tuple[float, float]
 RowKind = Literal["head", "phases", "steps", "lane", "line", "facts", "sums", "foot"]
@@ -248,23 +249,34 @@ class LegendItem:
 
 
 @dataclass(frozen=True, slots=True)
+class HeatSign:
+    """The mark of what a cell's criteria come to, 14 wide, by its top left corner."""
+
+    proof: Proof
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
 class HeatMark:
-    """A bar at the left edge of a cell, the higher the hotter, with its figure; `classes` style it."""
+    """A bar at the left edge of a cell, with its figure the higher the hotter, or with a mark."""
 
     cell: Tag
     classes: str
     bar: Box
-    figure: TextBlock
+    figure: TextBlock | None
+    sign: HeatSign | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class HeatSample:
-    """A bar of a legend, and what it means."""
+    """A bar of a legend, or a mark, and what it means."""
 
     classes: str
-    bar: Box
-    figure: TextBlock
+    bar: Box | None
+    figure: TextBlock | None
     text: TextBlock
+    sign: HeatSign | None = None
 
 
 @dataclass(frozen=True, slots=True)

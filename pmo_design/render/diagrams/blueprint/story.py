@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from pmo_design.engines.acceptance import Verdict
 from pmo_design.model.blueprint import LaneRole
 
 MarkKind = Literal["moment", "fail", "wait"]
@@ -54,11 +55,16 @@ class LaneStory:
 
 @dataclass(frozen=True, slots=True)
 class CellHeat:
-    """How much a cell hurts (severity 0 to 3), waits (minutes), and how many criteria verify it."""
+    """How much a cell hurts (severity 0 to 3), waits (minutes), and how many criteria verify it.
+
+    `verdict` is the worst of those criteria, and `met` how many are met; None where no verdicts are known.
+    """
 
     pain: int
     wait: int
     criteria: int
+    verdict: Verdict | None = None
+    met: int = 0
 
 
 @dataclass(frozen=True, slots=True)

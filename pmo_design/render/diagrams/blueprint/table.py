@@ -7,7 +7,13 @@ from markupsafe import Markup
 from pmo_design.link import ServiceDesign
 from pmo_design.model.scalars import show_minutes, show_work
 from pmo_design.render.diagrams.blueprint.story import CellStory, PhaseStory, StepStory, Story
-from pmo_design.render.diagrams.blueprint.wording import MARK_NAMES, name_of, roles_of, rules_of
+from pmo_design.render.diagrams.blueprint.wording import (
+    MARK_NAMES,
+    name_of,
+    roles_of,
+    rules_of,
+    verdict_words,
+)
 from pmo_design.render.picture import Links
 from pmo_design.render.templates import environment
 
@@ -117,6 +123,7 @@ def _cell(story: Story, cell: CellStory, design: ServiceDesign, links: Links) ->
     notes += [f"Evidence: {cell.evidence}"] if cell.evidence else []
     notes += roles_of(story, cell)
     notes += ["Decision"] if cell.question else []
+    notes += [f"Acceptance: {words}"] if (words := verdict_words(cell)) else []
     systems = tuple(Named(name_of(design, system), links(system)) for system in cell.systems)
     return CellEntry(cell.words, links(cell.address), systems, tuple(notes))
 

@@ -35,6 +35,7 @@ from pmo_design.render.diagrams.blueprint.story import (
 )
 from pmo_design.render.diagrams.blueprint.wording import name_of, show_day
 from pmo_design.render.diagrams.icons import channel_icon, evidence_icon
+from pmo_design.render.verdicts import NO_VERDICTS, Verdicts
 
 _LINES: tuple[tuple[LaneRole, LineKind], ...] = (
     ("frontstage", "interaction"),
@@ -50,8 +51,11 @@ _ROLE_TITLES: Mapping[LaneRole, str] = {
 }
 
 
-def tell(design: ServiceDesign, blueprint: Blueprint) -> Story:
-    """Gather what a blueprint tells, with the names that the design gives to what it points at."""
+def tell(design: ServiceDesign, blueprint: Blueprint, verdicts: Verdicts = NO_VERDICTS) -> Story:
+    """Gather what a blueprint tells, with the names that the design gives to what it points at.
+
+    What its criteria come to is told where verdicts are known.
+    """
     address = f"blueprint:{blueprint.id}"
     lanes = blueprint.ordered_lanes
     lanes_by_id = {lane.id: lane for lane in lanes}
@@ -62,6 +66,7 @@ def tell(design: ServiceDesign, blueprint: Blueprint) -> Story:
         {local_address(address, lane.id): index for index, lane in enumerate(lanes)},
         tuple(actor_role(design, lane) for lane in lanes),
         usual_answerers(blueprint),
+        verdicts,
     )
     steps: list[StepStory] = []
     phases: list[PhaseStory] = []
@@ -113,6 +118,7 @@ class _About:
     index: Mapping[str, int]
     actors: Sequence[str | None]
     answerers: Mapping[str, str]
+    verdicts: Verdicts
 
 
 def _cells(
@@ -149,7 +155,7 @@ def _cells(
                 evidence=cell.evidence,
                 policy=cell.policy,
                 boxed=bool(says_more) or not only_systems,
-                heat=heat_of(about.design, cell_address, cell, step),
+                heat=heat_of(about.design, cell_address, cell, step, about.verdicts),
                 icon=_icon(about.design, cell) if about.lanes[lane].role == "evidence" else None,
                 doers=others_doing(cell, actor),
                 answerer=other_answering(cell, actor, about.answerers.get(about.lanes[lane].id)),

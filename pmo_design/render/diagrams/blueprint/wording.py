@@ -5,6 +5,7 @@ from datetime import date
 from pmo_design.link import ServiceDesign
 from pmo_design.model.scalars import show_minutes, show_work
 from pmo_design.render.diagrams.blueprint.story import CellStory, StepStory, Story
+from pmo_design.render.verdicts import VERDICT_WORDS
 
 MARK_NAMES = {"moment": "Moment of truth", "fail": "Fail point", "wait": "Wait point"}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -30,6 +31,16 @@ def roles_of(story: Story, cell: CellStory) -> tuple[str, ...]:
     return tuple(filter(None, said))
 
 
+def verdict_words(cell: CellStory) -> str | None:
+    """Say what the criteria of a cell come to: `At risk, 2 of 3 criteria met`; None where nobody knows."""
+    heat = cell.heat
+    if heat.verdict is None:
+        return None
+    if heat.criteria == 1:
+        return VERDICT_WORDS[heat.verdict]
+    return f"{VERDICT_WORDS[heat.verdict]}, {heat.met} of {heat.criteria} criteria met"
+
+
 def spoken(story: Story, place: str, cell: CellStory) -> str:
     """Say a cell in one sentence, with its marks, for those who do not see the picture."""
     said = [f"{place}: {cell.words}" if cell.words else place]
@@ -37,6 +48,7 @@ def spoken(story: Story, place: str, cell: CellStory) -> str:
     said += [f"Service level: {cell.service_level}"] if cell.service_level else []
     said += [f"{MARK_NAMES[mark.kind]}: {mark.text}" for mark in cell.marks]
     said += roles_of(story, cell)
+    said += [f"Acceptance: {words}"] if (words := verdict_words(cell)) else []
     return " ".join(sentence if sentence.endswith((".", "?", "!")) else f"{sentence}." for sentence in said)
 
 

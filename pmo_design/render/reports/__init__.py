@@ -1,0 +1,1 @@
+"""What acceptance has to say, for terminals and programs: as text, as JSON, as JUnit XML."""
