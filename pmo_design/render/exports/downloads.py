@@ -56,7 +56,9 @@ def begin_downloads(
     if processes < 2 or not pictures or not can_fork() or "typst" in sys.modules:
         return Making((), here)
     shares = [pictures[at::processes] for at in range(min(processes, len(pictures)))]
-    return Making(tuple(begin(partial(_made, design, offer, site_url, verdicts, share)) for share in shares), here)
+    return Making(
+        tuple(begin(partial(_made, design, offer, site_url, verdicts, share)) for share in shares), here
+    )
 
 
 def finished(making: Making) -> Mapping[str, bytes]:
