@@ -1,10 +1,11 @@
-"""What pages and pictures know of a verdict: its word, its mark, its colour; a picture needs no report."""
+"""What a verdict and a decision are called and how they are marked, wherever they are shown."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal
 
 from pmo_design.engines.acceptance import Report, Verdict
+from pmo_design.model.records import Decision
 
 Verdicts = Mapping[str, Verdict]
 """The verdict of each criterion, by its address."""
@@ -21,6 +22,16 @@ VERDICT_WORDS: Mapping[Verdict, str] = {
     "waived": "Waived",
     "met": "Met",
 }
+PHRASES: Mapping[Verdict, str] = {
+    "not-met": "not met",
+    "expired": "expired",
+    "insufficient": "without enough evidence",
+    "at-risk": "at risk",
+    "not-due": "not due yet",
+    "waived": "waived",
+    "met": "met",
+}
+"""What criteria of a verdict are, within a sentence."""
 MARKS: Mapping[Verdict, str] = {
     "not-met": "fail",
     "expired": "expired",
@@ -31,6 +42,11 @@ MARKS: Mapping[Verdict, str] = {
     "met": "met",
 }
 """Kinds of marks in `components.html.jinja`."""
+DECISION_WORDS: Mapping[Decision, str] = {
+    "accepted": "Accepted",
+    "accepted-with-open-points": "Accepted with open points",
+    "rejected": "Rejected",
+}
 
 Proof = Literal["fail", "unknown", "risk", "waived", "met", "none"]
 """What criteria come to, as a picture tells it: the name of the mark and of its colour."""

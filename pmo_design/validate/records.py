@@ -1,10 +1,10 @@
 """Hold the rows of tables against the models of records; each becomes a record that knows its place."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
+from json import JSONEncoder
 from typing import Protocol
 
 from pydantic import ValidationError
@@ -17,6 +17,7 @@ from pmo_design.validate.validation import unusable_values
 from pmo_design.validate.wording import explain
 
 _MOST_REMEMBERED = 1_000
+_as_json = JSONEncoder(ensure_ascii=False).encode
 
 
 class Rows(Protocol):
@@ -59,7 +60,7 @@ def record_key(row: Mapping[str, str]) -> str:
     """
     if "id" in row:
         return row["id"]
-    text = json.dumps(sorted(item for item in row.items() if item[0] != "recorded"), ensure_ascii=False)
+    text = _as_json(sorted(item for item in row.items() if item[0] != "recorded"))
     return sha256(text.encode("utf-8", "replace")).hexdigest()[:10]
 
 

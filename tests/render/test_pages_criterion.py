@@ -9,7 +9,7 @@ import pytest
 
 from pmo_design.engines.acceptance import Interval, Standing
 from pmo_design.render.charts import history
-from pmo_design.render.pages.criteria import actual, figure, rounded
+from pmo_design.render.pages.criteria import actual, attained_per_cent, figure, rounded
 from pmo_design.render.pages.criterion import criterion_detail
 from pmo_design.render.pages.judged import interval_told
 from pmo_design.render.pages.view import View
@@ -155,11 +155,22 @@ def test_the_opened_row_of_scenarios_tells_how_each_came_out():
         ("99.934", "99.9", "99.93"),
         ("45", "45", "45"),
         ("120", "45", "120"),
+        ("0.634139", "4.50", "0.63"),
+        ("0.004", "45", "0.004"),
+        ("-0.004", "45", "-0.004"),
         ("1e20", "45", "1E+20"),
     ],
 )
 def test_a_figure_is_rounded_to_one_digit_more_than_its_target_but_never_onto_it(value, target, told):
     assert str(rounded(metric(target=target), Decimal(value))) == told
+
+
+@pytest.mark.parametrize(
+    ("attainment", "told"),
+    [("0.8", 80), ("0.666", 66), ("0.9999", 99), ("1", 100), ("1.25", 125), ("-0.004", -1)],
+)
+def test_a_way_that_is_not_gone_to_its_end_is_never_told_as_gone(attainment, told):
+    assert attained_per_cent(Decimal(attainment)) == told
 
 
 def test_a_figure_that_is_not_known_is_told_as_nothing():

@@ -128,7 +128,7 @@ def test_a_gate_is_told_with_what_blocks_it_who_signed_and_what_is_still_to_be_d
 def test_a_gate_that_is_not_decided_says_what_is_in_the_way():
     report = small_report()
     gate = replace(report.gates[0], state="not-ready", signatures=(), conditions=("criterion:ac-2",))
-    text = gate_text(small_design(), report, gate, Terminal(80))
+    text = gate_text(small_design(), replace(report, gates=(gate,)), gate, Terminal(80))
     assert text.startswith("Gate 0 is not ready yet: two of four criteria are in the way.\n")
     assert "\n\nIn the way\n  AC-1  not met  Calls are answered\n" in text
     assert "\n\nConditions: musts at risk\n  AC-2  at risk  The gate opens\n" in text

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from decimal import Context, Decimal
 from fractions import Fraction
 
+from pmo_design.engines.acceptance.history import written_on
 from pmo_design.engines.acceptance.intervals import Interval, mean_interval, wilson
 from pmo_design.engines.acceptance.levels import shortfall
 from pmo_design.engines.acceptance.report import Budget
@@ -65,18 +66,19 @@ def actual_of(metric: Metric, measured: Measured, as_of: date) -> Actual | None:
 
     `value`: the newest figure; those before it in the window add to its sample. `mean`, `proportion` and
     `service-level`: pooled, each with the weight of its n; one that tells no n has no weight. Without a
-    window only the newest counts. Records of the whole service go before those of sites; of sites, a
-    `value` is that of the worst site, all others are pooled.
+    window only the newest day counts. Of figures of one day that were written down on one day nobody can
+    tell which is newer: of a `value` the worst counts, all others are pooled. Records of the whole service
+    go before those of sites; of sites, a `value` is that of the worst site, all others are pooled.
     """
     whole = [each for each in measured if each.record.site is None]
     if whole:
         return _of_one(metric, whole, as_of)
     by_site = measured_at(measured)
-    counting = [each for site in by_site.values() for each in _counting(metric, site)]
+    counting = [each for at_one in by_site.values() for each in _counting(metric, at_one)]
     if metric.statistic in POOLED:
         return _pooled(metric, counting, as_of)
     worst = worst_site(metric, by_site)
-    return None if worst is None else _newest(counting, by_site[worst][-1])
+    return None if worst is None else _told(counting, newest(metric, by_site[worst]))
 
 
 def of_figure(metric: Metric, figure: Figure) -> Actual | None:
@@ -101,10 +103,20 @@ def worst_site(metric: Metric, by_site: dict[str, list[Recorded[Measurement]]]) 
     """Return the site whose newest figure is furthest from the target, or the least beyond it."""
     if not by_site:
         return None
-    return max(by_site, key=lambda site: _badness(metric, _value(by_site[site][-1])))
+    return max(by_site, key=lambda site: _badness(metric, newest(metric, by_site[site])))
 
 
-def _badness(metric: Metric, value: Decimal) -> Fraction:
+def newest(metric: Metric, measured: Measured) -> Recorded[Measurement]:
+    """Return the newest measurement, of those that are as new the worst."""
+    last = measured[-1].record
+    as_new = [
+        each for each in measured if each.record.to == last.to and written_on(each.record) == written_on(last)
+    ]
+    return max(as_new, key=lambda each: _badness(metric, each))
+
+
+def _badness(metric: Metric, each: Recorded[Measurement]) -> Fraction:
+    value = _value(each)
     if metric.direction == "within":
         return shortfall(metric, value)
     return Fraction(value) if metric.direction == "down" else -Fraction(value)
@@ -112,14 +124,21 @@ def _badness(metric: Metric, value: Decimal) -> Fraction:
 
 def _of_one(metric: Metric, measured: Measured, as_of: date) -> Actual | None:
     counting = _counting(metric, measured)
-    return _pooled(metric, counting, as_of) if metric.statistic in POOLED else _newest(counting, counting[-1])
+    if metric.statistic in POOLED:
+        return _pooled(metric, counting, as_of)
+    return _told(counting, newest(metric, measured))
 
 
 def _counting(metric: Metric, measured: Measured) -> Measured:
-    return measured if metric.window is not None else measured[-1:]
+    """Return what counts of one scope: all of the window; without one the newest, of shares its whole day."""
+    if metric.window is not None:
+        return measured
+    if metric.statistic in POOLED:
+        return [each for each in measured if each.record.to == measured[-1].record.to]
+    return [newest(metric, measured)]
 
 
-def _newest(counted: Measured, told: Recorded[Measurement]) -> Actual:
+def _told(counted: Measured, told: Recorded[Measurement]) -> Actual:
     cases = [each.record.n for each in counted if each.record.n is not None]
     return Actual(Fraction(_value(told)), sum(cases) if cases else None, None, None, tuple(counted))
 

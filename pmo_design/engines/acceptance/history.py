@@ -45,8 +45,9 @@ def history(records: Sequence[Recorded[R]], as_of: date) -> History[R]:
     """Put records in order as of a day.
 
     A record that stands twice counts once. A later record of the same criterion or phase that `supersedes`
-    one by its key takes its place; where two do so, the one further down does. Records that supersede one
-    another in a circle are all out of force: the rules report it.
+    one by its key takes its place; where several do so, the one written down last does, and of those of one
+    day the last by its key. Records that supersede one another in a circle are all out of force: the rules
+    report it. The order of rows and files decides nothing.
     """
     known: dict[str, Recorded[R]] = {}
     later = 0
@@ -54,7 +55,7 @@ def history(records: Sequence[Recorded[R]], as_of: date) -> History[R]:
         if day_of(each.record) > as_of:
             later += 1
         else:
-            known.setdefault(each.key, each)
+            known[each.key] = min(known.get(each.key, each), each, key=_told)
     replaced = _replaced(known)
     in_force: dict[str, list[Recorded[R]]] = {}
     for key, each in known.items():
@@ -65,8 +66,11 @@ def history(records: Sequence[Recorded[R]], as_of: date) -> History[R]:
         gone.setdefault(subject_of(pair.record.record), []).append(pair)
     return History(
         {subject: tuple(sorted(found, key=_in_time)) for subject, found in in_force.items()},
-        {subject: tuple(sorted(found, key=lambda p: _in_time(p.record))) for subject, found in gone.items()},
-        tuple(known),
+        {
+            subject: tuple(sorted(found, key=lambda p: _in_time(p.record)[:2]))
+            for subject, found in gone.items()
+        },
+        tuple(sorted(known)),
         later,
         max((day_of(each.record) for each in records), default=None),
     )
@@ -88,18 +92,43 @@ def subject_of(record: Record) -> str:
 
 
 def _replaced(known: Mapping[str, Recorded[R]]) -> dict[str, Replaced[R]]:
-    found: dict[str, Replaced[R]] = {}
+    """Tell which records have lost their place, and to which: of all that correct one, one is in force."""
+    corrects: dict[str, str] = {}
     for key, each in known.items():
-        supersedes = cast(Record, each.record).supersedes
-        earlier = known.get(supersedes) if supersedes is not None else None
-        if earlier is None or subject_of(earlier.record) != subject_of(each.record):
-            continue
-        rival = found.get(earlier.key)
-        if rival is not None and rival.by.key != key:
-            found[rival.by.key] = Replaced(rival.by, each)
-        found[earlier.key] = Replaced(earlier, each)
-    return found
+        earlier = known.get(cast(Record, each.record).supersedes or "")
+        if earlier is not None and subject_of(earlier.record) == subject_of(each.record):
+            corrects[key] = earlier.key
+    found: dict[str, Replaced[R]] = {}
+    rivals: dict[str, list[Recorded[R]]] = {}
+    for key in sorted(corrects, key=lambda key: _in_writing(known[key])):
+        found[corrects[key]] = Replaced(known[corrects[key]], known[key])
+    for key in corrects:
+        if key not in found:
+            rivals.setdefault(_chain(key, corrects)[0], []).append(known[key])
+    for each_of_one in rivals.values():
+        last = max(each_of_one, key=_in_writing)
+        found.update((each.key, Replaced(each, last)) for each in each_of_one if each is not last)
+    return {key: found[key] for key in sorted(found, key=lambda key: (len(_chain(key, corrects)), key))}
 
 
-def _in_time(each: Recorded[R]) -> tuple[date, date]:
-    return day_of(each.record), written_on(each.record)
+def _chain(key: str, corrects: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the records that led to one, the first of all first; of a circle the least by its key."""
+    chain = [key]
+    while chain[-1] in corrects:
+        before = corrects[chain[-1]]
+        if before in chain:
+            return (min(chain[chain.index(before) :]), *reversed(chain))
+        chain.append(before)
+    return tuple(reversed(chain))
+
+
+def _in_time(each: Recorded[R]) -> tuple[date, date, str]:
+    return day_of(each.record), written_on(each.record), each.key
+
+
+def _in_writing(each: Recorded[R]) -> tuple[date, date, str]:
+    return written_on(each.record), day_of(each.record), each.key
+
+
+def _told(each: Recorded[R]) -> tuple[date, str]:
+    return written_on(each.record), str(each.record)

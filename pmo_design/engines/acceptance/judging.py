@@ -43,7 +43,7 @@ def judge(
     nothing = _nothing(criterion, terms)
     nothing_here = replace(nothing, change=f"Evidence from this site{terms.by_due}.")
     at_sites = {
-        site: _found(criterion, _at(evidence, site), terms) or nothing_here
+        site: _found(criterion, _at(evidence, site), terms, site in criterion.shown_at) or nothing_here
         for site in _sites(criterion, evidence)
     }
     found = _found(criterion, evidence, terms) or nothing
@@ -54,12 +54,14 @@ def judge(
     return _standing(address, criterion, evidence, terms, found, at_sites)
 
 
-def _found(criterion: Criterion, evidence: Evidence, terms: Terms) -> Finding | None:
+def _found(criterion: Criterion, evidence: Evidence, terms: Terms, whole: bool = True) -> Finding | None:
     """Judge what is there; None where nothing is.
 
-    With a metric, runs can only make the verdict worse: a test that passes is no measurement.
+    With a metric, runs can only make the verdict worse: a test that passes is no measurement. A site at which
+    it does not have to be shown, where `whole` is false, lacks neither figure nor scenarios: it is told what
+    was seen there.
     """
-    runs = by_runs(criterion, evidence.runs, terms.by_due) if evidence.runs else None
+    runs = by_runs(criterion, evidence.runs, terms.by_due, whole) if evidence.runs else None
     metric = criterion.metric
     if metric is None:
         return runs
@@ -69,6 +71,8 @@ def _found(criterion: Criterion, evidence: Evidence, terms: Terms) -> Finding | 
         measured = by_measurements(metric, evidence.measured, terms) if evidence.measured else None
     if runs is None:
         return measured
+    if measured is None and not whole:
+        return runs
     if measured is None:
         untold = "It was tested, but nothing was measured."
         measured = Finding("insufficient", untold, f"A first measurement{terms.by_due}.", latest=runs.latest)

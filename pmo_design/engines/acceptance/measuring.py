@@ -24,6 +24,8 @@ from pmo_design.engines.acceptance.wording import counted, day, difference, figu
 from pmo_design.model.acceptance import Metric
 from pmo_design.model.figures import Figure
 
+_MOST_PLACES = 9
+
 
 @dataclass(frozen=True, slots=True)
 class Terms:
@@ -40,7 +42,11 @@ class Terms:
 
 
 def by_measurements(metric: Metric, measured: Measured, terms: Terms) -> Finding:
-    """Judge what was measured, in order of time and not empty."""
+    """Judge what was measured, in order of time and not empty.
+
+    Figures of the whole service that have all expired say no more than none would: those of sites count then.
+    """
+    measured = _speaking(metric, measured, terms.as_of)
     newest = measured[-1].record.to
     until = last_day(metric, newest)
     then = actual_of(metric, in_window(metric, measured, newest), newest)
@@ -112,6 +118,19 @@ def begins(terms: Terms) -> str:
     if terms.starts is not None:
         return f"Its phase begins on {day(terms.starts)}."
     return f"It is due on {day(terms.due)}." if terms.due is not None else ""
+
+
+def _speaking(metric: Metric, measured: Measured, as_of: date) -> Measured:
+    """Return the measurements of sites alone, where those of the whole have expired and these have not."""
+    at_sites = [each for each in measured if each.record.site is not None]
+    whole = [each for each in measured if each.record.site is None]
+    if not at_sites or not whole:
+        return measured
+    until_whole = last_day(metric, whole[-1].record.to)
+    until_sites = last_day(metric, at_sites[-1].record.to)
+    if until_whole is None or until_sites is None or until_whole >= as_of or until_sites < as_of:
+        return measured
+    return at_sites
 
 
 def _of_scope(metric: Metric, windowed: Measured, measured: Measured) -> Measured:
@@ -195,14 +214,18 @@ def _doubt(metric: Metric, actual: Actual) -> str | None:
         return None
     low, high = bounds(metric)
     if low is not None and actual.interval.low < float(low):
-        return f"low as {_rough(actual.interval.low, metric)}"
+        return f"low as {_rough(actual.interval.low, low, metric)}"
     if high is not None and actual.interval.high > float(high):
-        return f"high as {_rough(actual.interval.high, metric)}"
+        return f"high as {_rough(actual.interval.high, high, metric)}"
     return None
 
 
-def _rough(value: float, metric: Metric) -> str:
-    return with_unit(plain(Fraction(value), 0 if abs(value) >= 10 else 1), metric.unit)
+def _rough(value: float, bound: Fraction, metric: Metric) -> str:
+    """Write the end of an interval, with as many places as tell it from the bound that it lies beyond."""
+    exact, places = Fraction(value), 0 if abs(value) >= 10 else 1
+    while places < _MOST_PLACES and (round(exact, places) - bound) * (exact - bound) <= 0:
+        places += 1
+    return with_unit(plain(exact, places), metric.unit)
 
 
 def _cases(actual: Actual) -> str:

@@ -1,9 +1,11 @@
 """Judge a criterion by its test runs: the newest one in force of each scenario, at each site."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
 from pmo_design.engines.acceptance.finding import Finding
+from pmo_design.engines.acceptance.history import written_on
 from pmo_design.engines.acceptance.report import Verdict
 from pmo_design.engines.acceptance.wording import counted, listed
 from pmo_design.model.acceptance import AcceptanceScenario, Criterion
@@ -12,15 +14,18 @@ from pmo_design.model.records import Recorded, TestRun
 Runs = Sequence[Recorded[TestRun]]
 Latest = dict[tuple[str | None, str | None], TestRun]
 
+_NUMBER = re.compile("[0-9]{1,18}")
 
-def by_runs(criterion: Criterion, runs: Runs, by_due: str = "") -> Finding:
+
+def by_runs(criterion: Criterion, runs: Runs, by_due: str = "", whole: bool = True) -> Finding:
     """Judge the runs of a criterion, in order of time and not empty.
 
     A run without a scenario tried the criterion as a whole: it counts for each scenario that has not been
     tried later. Where runs name sites, the newest of each site counts. One that failed makes it `not-met`,
     unless the defect is minor; else one that was blocked or not run, or a scenario that was never tried,
     makes it `insufficient`; else minor defects make it `at-risk`. A criterion with a metric does not ask
-    for a run of every scenario: for it, runs can only make things worse.
+    for a run of every scenario: for it, runs can only make things worse. Nor does a site at which it does not
+    have to be shown, where `whole` is false: it is told what was seen there.
     """
     latest = newest_runs(criterion, runs)
     newest = max(each.record.date for each in runs)
@@ -30,9 +35,8 @@ def by_runs(criterion: Criterion, runs: Runs, by_due: str = "") -> Finding:
         return _failed(criterion, "not-met", grave, newest, by_due)
     open_ = [key for key, run in latest.items() if run.result in ("blocked", "not-run")]
     tried = {scenario for scenario, _ in latest}
-    untried = (
-        [] if criterion.metric is not None else [each for each in asked_for(criterion) if each not in tried]
-    )
+    asked = asked_for(criterion) if whole and criterion.metric is None else ()
+    untried = [each for each in asked if each not in tried]
     if open_ or untried:
         return _insufficient(criterion, latest, open_, untried, newest, by_due)
     if failed:
@@ -41,17 +45,46 @@ def by_runs(criterion: Criterion, runs: Runs, by_due: str = "") -> Finding:
 
 
 def newest_runs(criterion: Criterion, runs: Runs) -> Latest:
-    """Return the run that counts for each scenario and site, in the order of scenarios."""
-    latest: Latest = {}
+    """Return the run that counts for each scenario and site, in the order of scenarios.
+
+    It is the newest; of those of one day that were written down on one day, runs whose names differ by a
+    number alone follow one another (`Round 1`, `Round 2`), and of others the worst counts: nothing tells
+    which of them was the last.
+    """
+    found: dict[tuple[str | None, str | None], list[TestRun]] = {}
     scenarios = asked_for(criterion)
     for each in runs:
         run = each.record
         for scenario in scenarios if run.scenario is None else (run.scenario,):
-            latest[scenario, run.site] = run
+            found.setdefault((scenario, run.site), []).append(run)
     order = {scenario: at for at, scenario in enumerate(scenarios)}
-    return dict(
-        sorted(latest.items(), key=lambda item: (order.get(item[0][0], len(order)), item[0][1] or ""))
-    )
+    keys = sorted(found, key=lambda key: (order.get(key[0], len(order)), key[0] or "", key[1] or ""))
+    return {key: min(_newest(found[key]), key=_goodness) for key in keys}
+
+
+def _newest(runs: Sequence[TestRun]) -> Iterable[TestRun]:
+    """Return the newest runs: one, unless several of one day have names of their own."""
+    last = max((run.date, written_on(run)) for run in runs)
+    of_day = [run for run in runs if (run.date, written_on(run)) == last]
+    newest: dict[str, list[TestRun]] = {}
+    for run in of_day:
+        alike = newest.setdefault(_NUMBER.sub("#", run.run.casefold()), [])
+        if alike and _numbers(run) > _numbers(alike[0]):
+            alike.clear()
+        if not alike or _numbers(run) == _numbers(alike[0]):
+            alike.append(run)
+    return [run for alike in newest.values() for run in alike]
+
+
+def _numbers(run: TestRun) -> list[int]:
+    return [int(number) for number in _NUMBER.findall(run.run)]
+
+
+def _goodness(run: TestRun) -> int:
+    """Return how good a result is for a verdict, 0 for the worst: a grave defect."""
+    if run.result == "failed":
+        return 2 if run.severity == "minor" else 0
+    return 3 if run.result == "passed" else 1
 
 
 def asked_for(criterion: Criterion) -> tuple[str | None, ...]:

@@ -28,10 +28,10 @@ def last_points(metric: Metric, measured: Measured, as_of: date) -> tuple[Point,
     for each in measured:
         if each.record.value is not None:
             by_day.setdefault(each.record.to, []).append((each.record.value, each.record.n or 0))
-    points = tuple((day, _weighted(found)) for day, found in sorted(by_day.items()))
     days = {each.record.to for each in in_window(metric, measured, as_of)}
-    many = _POINTS_WITHOUT_WINDOW if metric.window is None else sum(day in days for day, _ in points)
-    return points[-max(many, FEWEST_POINTS) :]
+    many = _POINTS_WITHOUT_WINDOW if metric.window is None else len(days & by_day.keys())
+    last_days = sorted(by_day)[-max(many, FEWEST_POINTS) :]
+    return tuple((day, _weighted(by_day[day])) for day in last_days)
 
 
 def reaches(metric: Metric, points: Sequence[Point], as_of: date) -> date | None:

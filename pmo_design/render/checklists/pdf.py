@@ -20,13 +20,8 @@ from pmo_design.render.pages.criteria import PRIORITY_WORDS, actual
 from pmo_design.render.pages.verdicts import verdict_mark
 from pmo_design.render.pages.wording import counted, listed, plural, sentence
 from pmo_design.render.tokens import brand_palette
-from pmo_design.render.verdicts import MARKS, VERDICT_WORDS
+from pmo_design.render.verdicts import DECISION_WORDS, MARKS, VERDICT_WORDS
 
-DECISION_WORDS: Mapping[str, str] = {
-    "accepted": "Accepted",
-    "accepted-with-open-points": "Accepted with open points",
-    "rejected": "Rejected",
-}
 _FINDINGS: Mapping[str, str] = {
     "passed": "Passed, and unchanged since",
     "suspect": "Passed, and changed since: to be confirmed again",

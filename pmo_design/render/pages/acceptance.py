@@ -10,14 +10,13 @@ from pmo_design.model import Criterion
 from pmo_design.render.charts import counts_bar
 from pmo_design.render.pages.budgets import budget_rows
 from pmo_design.render.pages.gate_words import (
-    PHRASES,
     confirm_line,
     dashboard_finding,
     lacking_line,
     overdue_points,
     state_line,
 )
-from pmo_design.render.pages.gates import Gate, current_gate, gates_of
+from pmo_design.render.pages.gates import Gate, current_gate
 from pmo_design.render.pages.page import relative
 from pmo_design.render.pages.register import (
     SHOWN,
@@ -34,6 +33,7 @@ from pmo_design.render.pages.tallies import tallies, tally
 from pmo_design.render.pages.verdicts import VERDICT_WORDS, verdict_mark
 from pmo_design.render.pages.view import Body, View
 from pmo_design.render.pages.wording import counted, day, number_word, of_all, plural, sentence
+from pmo_design.render.verdicts import PHRASES
 
 _MOST_MARKS = 60
 """Marks of one gate in the strip; a gate of more criteria shows their shares as a bar."""
@@ -43,7 +43,7 @@ _MOST_NAMED = 2
 
 def acceptance_page(view: View) -> Body:
     """Show how acceptance stands as of the day: gates, criteria, tallies, error budgets, signatures."""
-    gates = gates_of(view)
+    gates = view.site.gates
     report = view.site.acceptance
     if not view.design.criteria:
         return Body(
@@ -75,7 +75,7 @@ def acceptance_page(view: View) -> Body:
 
 def gates_strip(view: View) -> Body:
     """Show the gates side by side, inside another page."""
-    gates = gates_of(view)
+    gates = view.site.gates
     return Body(view.render("gates_strip", gates=gate_items(view, gates)) if gates else Markup(""))
 
 

@@ -11,7 +11,6 @@ from pmo_design.render.checklists.rows import Selection
 from pmo_design.render.checklists.rows import checklist as drawn_up
 from pmo_design.render.checklists.ticks import Wording, ticks_of
 from pmo_design.render.pages.criteria import target
-from pmo_design.render.pages.gates import gates_of
 from pmo_design.render.pages.view import Body, View
 from pmo_design.render.pages.wording import counted, sentence
 
@@ -35,7 +34,7 @@ def checklist_page(view: View) -> Body:
         return Body(view.render("nothing", title="There is nothing to check off yet", text=text))
     heading = sentence(f"{counted(len(drawn.criteria), 'criterion', 'criteria')} to check off")
     if len(drawn.rows) > _MOST_ROWS:
-        tables = [(gate, checklist_rows(view, gate.criteria)) for gate in gates_of(view)]
+        tables = [(gate, checklist_rows(view, gate.criteria)) for gate in view.site.gates]
         return Body(view.render("checklist_printable", heading=heading, lead=_LONG_LEAD, tables=tables))
     ticks = ticks_of(drawn, Wording(view.text, view.ref))
     return Body(view.render("checklist", heading=heading, lead=_LEAD, list=ticks))
@@ -43,7 +42,9 @@ def checklist_page(view: View) -> Body:
 
 def checklist(view: View, phase: str | None = None) -> Body:
     """Show the checklist of one gate, or of all, inside another page."""
-    gates = [gate for gate in gates_of(view) if phase is None or (gate.phase and gate.phase.address == phase)]
+    gates = [
+        gate for gate in view.site.gates if phase is None or (gate.phase and gate.phase.address == phase)
+    ]
     tables = [(gate, checklist_rows(view, gate.criteria)) for gate in gates]
     return Body(view.render("checklist_tables", tables=tables))
 

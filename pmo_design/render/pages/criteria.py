@@ -3,14 +3,11 @@
 from collections.abc import Collection, Iterable
 from datetime import date
 from decimal import Decimal
-from typing import cast
+from math import floor
 
 from pmo_design.engines.acceptance import Standing
-from pmo_design.model import Criterion
 from pmo_design.model.acceptance import Metric
 from pmo_design.model.records import Recorded, TestRun
-from pmo_design.model.service import Phase
-from pmo_design.render.pages.view import View
 from pmo_design.render.pages.wording import amount, day
 
 PRIORITY_WORDS = {"must": "Must", "should": "Should", "could": "Could", "wont": "Won’t"}
@@ -39,10 +36,14 @@ def target(metric: Metric | None) -> str:
 def rounded(metric: Metric, value: Decimal) -> Decimal:
     """Round a figure to one digit more than its target has, and to as many as keep it on its side of a bound.
 
-    A figure that misses its target is never shown as the target.
+    A figure that misses its target is never shown as the target, nor one that is not nothing as nothing: as
+    in the sentences of the engine.
     """
-    bounds = [bound for bound in (metric.target, metric.upper, metric.handover) if bound is not None]
-    authored = max(0, *(-int(bound.as_tuple().exponent) for bound in bounds))
+    bounds = [
+        Decimal(0),
+        *(each for each in (metric.target, metric.upper, metric.handover) if each is not None),
+    ]
+    authored = max(0, *(-int(bound.normalize().as_tuple().exponent) for bound in bounds))
     if abs(value) >= _HUGE:
         return value
     for digits in range(authored + 1, authored + 9):
@@ -102,18 +103,17 @@ def met_when(metric: Metric) -> str:
     return f"{_WORDS.get(metric.direction, 'at')} {amount(metric.target, metric.unit)}"
 
 
-def due(view: View, part: Criterion) -> date | None:
-    """Return the day on which a criterion is due: its own, else that of its phase's gate."""
-    if part.due is not None:
-        return part.due
-    phase = view.design.get(part.phase)
-    return cast(Phase, phase.part).gate if phase is not None else None
+def due_text(standing: Standing) -> str:
+    """Write when a criterion is due; nothing where no day is set."""
+    return day(standing.due) if standing.due is not None else ""
 
 
-def due_text(view: View, part: Criterion) -> str:
-    """Write when a criterion is due."""
-    when = due(view, part)
-    return day(when) if when is not None else ""
+def attained_per_cent(attainment: Decimal) -> int:
+    """Return how much of the way to the target is gone, in whole per cent, rounded down.
+
+    So a way that is not gone to its end is never told as gone.
+    """
+    return floor(attainment * 100)
 
 
 def _month(when: date) -> str:

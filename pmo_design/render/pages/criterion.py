@@ -11,7 +11,14 @@ from pmo_design.model import Criterion
 from pmo_design.model.records import Measurement
 from pmo_design.render.charts import attainment_bar, history
 from pmo_design.render.pages.connections import appearances, total
-from pmo_design.render.pages.criteria import PRIORITY_WORDS, actual, due_text, figure, target
+from pmo_design.render.pages.criteria import (
+    PRIORITY_WORDS,
+    actual,
+    attained_per_cent,
+    due_text,
+    figure,
+    target,
+)
 from pmo_design.render.pages.elements import Fact, common_facts
 from pmo_design.render.pages.graphs import thread_around
 from pmo_design.render.pages.judged import judged, rules, why
@@ -31,7 +38,7 @@ def criterion_page(view: View) -> Body:
     graph = thread_around(view, node.address)
     category = part.category.replace("-", " ")
     decides = [*judged(view, part, standing)]
-    agreed = [*rules(view, part), *common_facts(view, node)]
+    agreed = [*rules(view, part, standing), *common_facts(view, node)]
     content = view.render(
         "criterion",
         part=part,
@@ -88,9 +95,9 @@ def _cells(view: View, part: Criterion, standing: Standing) -> Iterator[dict[str
     asked = "All passed" if part.metric is None and part.scenarios else target(part.metric)
     yield {"label": "Target", "value": asked, "note": note}
     if standing.attainment is not None:
-        value = f"{standing.attainment * 100:.0f}\u00a0%"
+        value = f"{attained_per_cent(standing.attainment):,}\u00a0%"
         yield {"label": "Attainment", "value": value, "note": attainment_bar(standing)}
-    due = due_text(view, part)
+    due = due_text(standing)
     if due:
         yield {"label": "Due", "value": due, "note": view.title(part.phase) if part.phase else ""}
 
@@ -135,7 +142,7 @@ def _signatures(view: View, node: Node, part: Criterion) -> list[list[Fact]]:
             ("State", state("insufficient", "Not signed")),
             ("Awaited from", awaited),
             ("Gate", view.ref(part.phase)),
-            ("Decision due", escape(due_text(view, part))),
+            ("Decision due", escape(due_text(view.site.acceptance.standings[node.address]))),
         ]
         told.append([(label, value) for label, value in facts if value])
     return told

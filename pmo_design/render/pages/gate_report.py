@@ -9,21 +9,22 @@ from pmo_design.link.design import Node
 from pmo_design.model import Criterion
 from pmo_design.render.pages.criteria import PRIORITY_WORDS
 from pmo_design.render.pages.evidence import newest_of, place_of, told_day, told_source, told_value
-from pmo_design.render.pages.gate_words import PHRASES, gate_finding
-from pmo_design.render.pages.gates import Gate, all_gates
+from pmo_design.render.pages.gate_words import gate_finding
+from pmo_design.render.pages.gates import Gate
 from pmo_design.render.pages.page import gate_address
 from pmo_design.render.pages.register import SHOWN, register_rows
 from pmo_design.render.pages.signatures import changes, hash_told, signature_rows, unsigned
 from pmo_design.render.pages.verdicts import verdict_state
 from pmo_design.render.pages.view import Body, View
 from pmo_design.render.pages.wording import counted, day, listed, number_word, of_all, plural, sentence
+from pmo_design.render.verdicts import PHRASES
 
 
 def gate_page(view: View) -> Body:
     """Show how one gate stands, as a report to decide and to sign by."""
     gate = next(
         gate
-        for gate in all_gates(view)
+        for gate in view.site.all_gates
         if gate.phase is not None and gate_address(gate.phase.address) == view.page.address
     )
     blockers = gate.told.blockers if gate.told is not None else ()

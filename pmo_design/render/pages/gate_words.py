@@ -6,17 +6,7 @@ from datetime import date
 from pmo_design.engines.acceptance import Standing, Verdict
 from pmo_design.render.pages.gates import Gate, current_gate
 from pmo_design.render.pages.wording import counted, day, listed, number_word, of_all, plural, sentence
-
-PHRASES: Mapping[Verdict, str] = {
-    "not-met": "not met",
-    "expired": "expired",
-    "insufficient": "without enough evidence",
-    "at-risk": "at risk",
-    "not-due": "not due yet",
-    "waived": "waived",
-    "met": "met",
-}
-"""What criteria of a verdict are, within a sentence."""
+from pmo_design.render.verdicts import PHRASES
 
 _SINCE: Mapping[Verdict, tuple[str, str]] = {
     "not-met": ("has since failed", "have since failed"),

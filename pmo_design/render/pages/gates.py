@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
-from pmo_design.engines.acceptance import VERDICTS, Signature, Standing, Verdict
+from pmo_design.engines.acceptance import VERDICTS, Report, Signature, Standing, Verdict
 from pmo_design.engines.acceptance import Gate as GateStanding
-from pmo_design.link.design import Node
+from pmo_design.link import Node, ServiceDesign
 from pmo_design.model import Criterion
 from pmo_design.model.acceptance import PRIORITIES
 from pmo_design.model.service import Phase
 from pmo_design.render.pages.criteria import PRIORITY_WORDS
-from pmo_design.render.pages.view import View
 from pmo_design.render.pages.wording import day, listed, number_word
 
 DECIDED = frozenset(("passed", "suspect"))
@@ -127,23 +126,15 @@ class Gate:
         return not self.signatures and not any(standing.evidence for standing in self.standings)
 
 
-def gates_of(view: View) -> tuple[Gate, ...]:
-    """Return the phases that ask for criteria or were signed, in order, then the criteria without one."""
-    return tuple(
-        gate for gate in all_gates(view) if gate.criteria or (gate.phase is not None and gate.signatures)
-    )
-
-
-def all_gates(view: View) -> tuple[Gate, ...]:
+def all_gates(design: ServiceDesign, report: Report) -> tuple[Gate, ...]:
     """Return every phase's gate in order, then what stands for the criteria without one."""
-    report = view.site.acceptance
     told = {gate.phase: gate for gate in report.gates}
     by_phase: dict[str | None, list[Node]] = {}
-    for node in view.design.nodes("criterion"):
+    for node in design.nodes("criterion"):
         part = cast(Criterion, node.part)
-        phase = part.phase if part.phase is not None and part.phase in view.design else None
+        phase = part.phase if part.phase is not None and part.phase in design else None
         by_phase.setdefault(phase, []).append(node)
-    phases = view.design.nodes("phase")
+    phases = design.nodes("phase")
 
     def gate(phase: Node | None, number: int | None) -> Gate:
         address = phase.address if phase is not None else None

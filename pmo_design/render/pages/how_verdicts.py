@@ -10,9 +10,9 @@ from pmo_design.engines.acceptance import Rollup, Standing, Verdict
 from pmo_design.model import Criterion
 from pmo_design.model.acceptance import Metric
 from pmo_design.render.pages.budgets import burn_words, figure_of
-from pmo_design.render.pages.criteria import figure, met_when
+from pmo_design.render.pages.criteria import attained_per_cent, figure, met_when
 from pmo_design.render.pages.gate_words import gate_finding
-from pmo_design.render.pages.gates import current_gate, gates_of
+from pmo_design.render.pages.gates import current_gate
 from pmo_design.render.pages.register import gate_link
 from pmo_design.render.pages.tallies import tally
 from pmo_design.render.pages.verdicts import VERDICT_WORDS, verdict_state
@@ -33,8 +33,8 @@ RULES: Mapping[Verdict, str] = {
 """Each verdict's rule, in the order in which they are tried; the first that fits counts."""
 
 _ATTAINMENT = (
-    "The share of the way from the baseline to the target that is gone. It has no value where there is no"
-    " baseline, or where the target is where one began."
+    "The share of the way from the baseline to the target that is gone, in whole per cent, rounded down. It"
+    " has no value where there is no baseline, or where the target is where one began."
 )
 _CONFIDENCE = (
     "A share or a mean of few cases may be luck. The interval says where the true figure lies with 95 %"
@@ -123,7 +123,7 @@ def _attainment(view: View, standings: list[Standing]) -> Markup:
             _plain(gone),
             _plain(gone),
             _plain(abs(way)),
-            f"{round(standing.attainment * 100):,}",
+            f"{attained_per_cent(standing.attainment):,}",
         )
     return escape(
         "For example, from 20 days to 10 is a way of 10; at 12 days, 8 of it are gone: 80 %, and not met."
@@ -188,7 +188,7 @@ def _rollup(view: View) -> Markup:
 
 
 def _gate(view: View) -> Markup:
-    gate = current_gate(gates_of(view))
+    gate = current_gate(view.site.gates)
     if gate is None:
         return Markup("")
     blockers = gate.told.blockers if gate.told is not None else ()

@@ -43,7 +43,7 @@ def judged(view: View, part: Criterion, standing: Standing) -> Iterator[Fact]:
         yield "Waived", _waived(view, part)
 
 
-def rules(view: View, part: Criterion) -> Iterator[Fact]:
+def rules(view: View, part: Criterion, standing: Standing) -> Iterator[Fact]:
     """Tell the rest of what was agreed on: from where, how often, where, by whom."""
     metric = part.metric
     if metric is not None:
@@ -60,8 +60,8 @@ def rules(view: View, part: Criterion) -> Iterator[Fact]:
     yield "Category", escape(sentence(part.category).replace("-", " "))
     if part.phase:
         yield "Gate", view.ref(part.phase)
-    if due_text(view, part):
-        yield "Due", escape(due_text(view, part))
+    if standing.due is not None:
+        yield "Due", escape(due_text(standing))
     if part.shown_at:
         yield "Shown at", view.refs(part.shown_at)
     if part.environment:

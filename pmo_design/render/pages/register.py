@@ -11,7 +11,7 @@ from pmo_design.engines.acceptance import VERDICTS, Standing, Verdict
 from pmo_design.link.design import Node
 from pmo_design.model import Criterion
 from pmo_design.render.charts import attainment_bar, sparkline
-from pmo_design.render.pages.criteria import actual, figure, target
+from pmo_design.render.pages.criteria import actual, attained_per_cent, figure, target
 from pmo_design.render.pages.criterion import criterion_detail
 from pmo_design.render.pages.gates import Gate, current_gate
 from pmo_design.render.pages.page import gate_address
@@ -203,7 +203,7 @@ def _actual(standing: Standing, part: Criterion) -> Markup:
 
 def _attainment(standing: Standing) -> Markup:
     share = standing.attainment
-    told = f"{round(share * 100):,}" if share is not None else ""
+    told = f"{attained_per_cent(share):,}" if share is not None else ""
     return Markup('<span class="attainment">{}<span>{}</span></span>').format(
         attainment_bar(standing), told.replace("-", "\u2212")
     )

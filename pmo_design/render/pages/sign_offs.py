@@ -5,7 +5,7 @@ from datetime import date
 from markupsafe import Markup
 
 from pmo_design.render.pages.gate_words import overdue_points
-from pmo_design.render.pages.gates import Gate, all_gates, gates_of
+from pmo_design.render.pages.gates import Gate
 from pmo_design.render.pages.register import gate_link
 from pmo_design.render.pages.signatures import signature_rows, unsigned
 from pmo_design.render.pages.view import Body, View
@@ -14,14 +14,14 @@ from pmo_design.render.pages.wording import counted, day, listed, number_word, p
 
 def sign_offs_page(view: View) -> Body:
     """Show every signature, those to be confirmed first, and what can be printed to sign."""
-    gates = gates_of(view)
+    gates = view.site.gates
     content = view.render(
         "sign_offs",
         heading=sign_offs_finding(gates),
         lead=_lead(gates),
         rows=signature_rows(view, gates, with_hash=True),
         points=list(_points(view, gates)),
-        sheets=[_sheet(view, gate) for gate in all_gates(view) if gate.phase is not None],
+        sheets=[_sheet(view, gate) for gate in view.site.all_gates if gate.phase is not None],
     )
     return Body(content)
 

@@ -120,7 +120,7 @@ def _evidence(view: View, standing: Standing) -> Station:
 
 def _sign_off(view: View, criterion: Node) -> Station:
     part = cast(Criterion, criterion.part)
-    gate = due_text(view, part)
+    gate = due_text(view.site.acceptance.standings[criterion.address])
     phase = view.title(part.phase) if part.phase else "No gate asks for it"
     signature = sign_off_of(view, criterion.address)
     if signature is None:

@@ -18,7 +18,6 @@ from pmo_design.model.scalars import MINUTES_PER_DAY
 from pmo_design.render.charts import attainment_strip
 from pmo_design.render.pages.criteria import figure, target
 from pmo_design.render.pages.figures import blueprint_column, feeling_curve, target_bars
-from pmo_design.render.pages.gates import gates_of
 from pmo_design.render.pages.verdicts import verdict_state
 from pmo_design.render.pages.view import Body, View
 from pmo_design.render.pages.wording import counted, day, number_word, plural, sentence
@@ -159,7 +158,7 @@ def _taken(view: View, standing: Standing, metric: Metric) -> str:
 
 
 def _decided(view: View, part: Criterion) -> str:
-    gate = next((each for each in gates_of(view) if each.phase and each.phase.address == part.phase), None)
+    gate = next((each for each in view.site.gates if each.phase and each.phase.address == part.phase), None)
     return f"decided at {gate.name}" if gate is not None else ""
 
 

@@ -1,6 +1,7 @@
 """The trace matrix: each chain from a clause of the tender to a signature as a row, with every gap named."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import cast
 
 from markupsafe import Markup
@@ -8,7 +9,7 @@ from markupsafe import Markup
 from pmo_design.engines.acceptance import VERDICTS, Standing
 from pmo_design.model import Criterion
 from pmo_design.render.pages.chains import GAPS, Chain, Gap, chains
-from pmo_design.render.pages.criteria import actual, due, target
+from pmo_design.render.pages.criteria import actual, target
 from pmo_design.render.pages.health import figure_rows
 from pmo_design.render.pages.stations import EVIDENCE_ANCHOR, called, signed_words
 from pmo_design.render.pages.verdicts import DECISION_WORDS, MARKS, VERDICT_WORDS, state, verdict_state
@@ -189,10 +190,10 @@ def _source(standing: Standing) -> str:
 
 
 def _sign_off(view: View, chain: Chain, part: Criterion | None) -> Markup:
-    if part is None:
+    if chain.standing is None or part is None:
         return Markup("")
     if chain.signature is None:
-        return _unsigned(view, part)
+        return _unsigned(view, part, chain.standing.due)
     record = chain.signature.record.record
     if chain.signature.suspect:
         told = state("stale", "To be confirmed again")
@@ -201,9 +202,8 @@ def _sign_off(view: View, chain: Chain, part: Criterion | None) -> Markup:
     return Markup('{}<span class="chain__note">{}</span>').format(told, signed_words(view, chain.signature))
 
 
-def _unsigned(view: View, part: Criterion) -> Markup:
+def _unsigned(view: View, part: Criterion, when: date | None) -> Markup:
     """Say who has not signed and when the decision falls; in red where that day has gone by."""
-    when = due(view, part)
     if part.phase is None:
         return Markup('not signed<span class="chain__note">No gate asks for it</span>')
     late = when is not None and when < view.site.acceptance.as_of

@@ -1,24 +1,15 @@
 """How a verdict is shown: a mark and a word."""
 
-from collections.abc import Mapping
 from functools import cache
 
 from jinja2.environment import TemplateModule
 from markupsafe import Markup
 
 from pmo_design.engines.acceptance import Verdict
-from pmo_design.model.records import Decision
 from pmo_design.render.templates import environment
-from pmo_design.render.verdicts import MARKS, VERDICT_WORDS
+from pmo_design.render.verdicts import DECISION_WORDS, MARKS, VERDICT_WORDS
 
 __all__ = ["DECISION_WORDS", "MARKS", "VERDICT_WORDS", "state", "verdict_mark", "verdict_state"]
-
-
-DECISION_WORDS: Mapping[Decision, str] = {
-    "accepted": "Accepted",
-    "accepted-with-open-points": "Accepted with open points",
-    "rejected": "Rejected",
-}
 
 
 def verdict_state(verdict: Verdict) -> Markup:

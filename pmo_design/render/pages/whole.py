@@ -11,6 +11,7 @@ from pmo_design.engines.acceptance import Inputs, Report, Traceability, run, tra
 from pmo_design.link.design import ServiceDesign
 from pmo_design.model import Criterion
 from pmo_design.render.exports.offer import Download, Offer
+from pmo_design.render.pages.gates import Gate, all_gates
 from pmo_design.render.pages.page import PageRef, relative
 from pmo_design.render.verdicts import Verdicts, verdicts_of
 
@@ -204,6 +205,18 @@ class Site:
     @cached_property
     def matrix(self) -> TraceMatrix:
         return matrix(self.design)
+
+    @cached_property
+    def all_gates(self) -> tuple[Gate, ...]:
+        """Every phase's gate in order, then what stands for the criteria without one."""
+        return all_gates(self.design, self.acceptance)
+
+    @cached_property
+    def gates(self) -> tuple[Gate, ...]:
+        """The gates that ask for criteria or were signed, then what stands for the criteria without one."""
+        return tuple(
+            gate for gate in self.all_gates if gate.criteria or (gate.phase is not None and gate.signatures)
+        )
 
     @cached_property
     def criteria_of_requirement(self) -> Mapping[str, tuple[str, ...]]:

@@ -7,32 +7,17 @@ from pmo_design.diagnostics.formats.display import safe
 from pmo_design.engines.acceptance import Gate, Report, Signature
 from pmo_design.link import ServiceDesign
 from pmo_design.render.checklists.words import day_words, plain
-from pmo_design.render.pages import gates as pages
 from pmo_design.render.pages.gate_words import gate_finding
+from pmo_design.render.pages.gates import DECIDED, all_gates
 from pmo_design.render.pages.wording import plural
 from pmo_design.render.reports.paint import Terminal
 from pmo_design.render.reports.told import Told, tell
-from pmo_design.render.verdicts import VERDICT_WORDS
-
-_DECISIONS = {
-    "accepted": "accepted",
-    "accepted-with-open-points": "accepted with open points",
-    "rejected": "rejected",
-}
+from pmo_design.render.verdicts import DECISION_WORDS, VERDICT_WORDS
 
 
 def gate_finding_of(design: ServiceDesign, report: Report, gate: Gate) -> str:
-    """Say in a sentence how a gate stands, with the words of the site."""
-    phases = design.nodes("phase")
-    number = [node.address for node in phases].index(gate.phase) if len(phases) > 1 else None
-    told = pages.Gate(
-        phase=design[gate.phase],
-        criteria=tuple(design[address] for address in gate.criteria),
-        standings=tuple(report.standings[address] for address in gate.criteria),
-        told=gate,
-        number=number,
-        as_of=report.as_of,
-    )
+    """Say in a sentence how a gate of the report stands, with the words of the site."""
+    told = next(each for each in all_gates(design, report) if each.told is gate)
     return plain(gate_finding(told))
 
 
@@ -43,7 +28,7 @@ def gate_text(design: ServiceDesign, report: Report, gate: Gate, terminal: Termi
     due = f" Decision due {day_words(gate.decision_due)}." if gate.decision_due is not None else ""
     head = f"{gate_finding_of(design, report, gate)}."
     about = f"{gate.title}, as of {day_words(report.as_of)}.{due} {_counts(gate)}".strip()
-    in_the_way = "Does not hold any more" if gate.state in pages.DECIDED else "In the way"
+    in_the_way = "Does not hold any more" if gate.state in DECIDED else "In the way"
     paragraphs = [
         [
             *(terminal.paint(line, "strong") for line in terminal.wrap(head)),
@@ -63,7 +48,8 @@ def signature_words(design: ServiceDesign, signature: Signature) -> str:
     record = signature.record.record
     role = design.get(record.role)
     title = role.title if role is not None else record.role
-    return f"{day_words(record.date)}: {_DECISIONS[record.decision]} by {record.name}, {title}"
+    decision = DECISION_WORDS[record.decision].lower()
+    return f"{day_words(record.date)}: {decision} by {record.name}, {title}"
 
 
 def _counts(gate: Gate) -> str:

@@ -1,7 +1,7 @@
 """The verdict of every criterion as text: a headline, a table with the worst first, what it leaves out."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 from pmo_design.engines.acceptance import VERDICTS, Report, Verdict
@@ -14,16 +14,7 @@ from pmo_design.render.reports.gates import gate_finding_of
 from pmo_design.render.reports.paint import Terminal
 from pmo_design.render.reports.table import Column, lay_out
 from pmo_design.render.reports.told import SHORT, Told
-from pmo_design.render.verdicts import VERDICT_WORDS
-
-_PHRASES: Mapping[Verdict, str] = {
-    "not-met": "not met",
-    "expired": "expired",
-    "insufficient": "without enough evidence",
-    "at-risk": "at risk",
-    "not-due": "not due yet",
-    "waived": "waived",
-}
+from pmo_design.render.verdicts import PHRASES, VERDICT_WORDS
 
 
 def status_text(
@@ -57,7 +48,7 @@ def headline(report: Report, told: Sequence[Told], of: str = "") -> str:
         return f"{begin} there is no criterion{named} to tell of."
     counts = Counter(each.standing.verdict for each in told)
     met = counts.pop("met", 0)
-    others = [f"{counts[verdict]} {_PHRASES[verdict]}" for verdict in VERDICTS if counts[verdict]]
+    others = [f"{counts[verdict]} {PHRASES[verdict]}" for verdict in VERDICTS if counts[verdict]]
     rest = f": {', '.join(others)}" if others else ""
     noun, verb = plural(total, "criterion", "criteria"), plural(met, "is", "are")
     return f"{begin} {met} of {total} {noun}{named} {verb} met{rest}."

@@ -9,7 +9,7 @@ from pmo_design.link import Node, ServiceDesign
 from pmo_design.model import Criterion
 from pmo_design.model.acceptance import PRIORITIES
 from pmo_design.render.checklists.words import plain
-from pmo_design.render.pages.criteria import actual, target
+from pmo_design.render.pages.criteria import actual, attained_per_cent, target
 from pmo_design.render.verdicts import VERDICT_WORDS
 
 SHORT = frozenset(("not-met", "expired", "insufficient", "at-risk"))
@@ -41,7 +41,7 @@ class Told:
     def attained(self) -> str:
         """How much of the way from the baseline to the target is gone; never rounded up to all of it."""
         share = self.standing.attainment
-        return f"{int(share * 100 // 1)} %" if share is not None else ""
+        return f"{attained_per_cent(share):,} %" if share is not None else ""
 
     @property
     def sample(self) -> str:

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from tests.engines.acceptance.example import criterion, measured, report, standing, tried
+from tests.engines.acceptance.example import assessed, criterion, measured, report, standing, tried
 
 DAYS = "unit: d, direction: down, target: 10"
 SHARE = "unit: '%', direction: up, statistic: proportion, target: 80, window: 30 d"
@@ -87,3 +87,62 @@ def test_a_site_is_rolled_up_by_the_verdicts_that_criteria_have_there() -> None:
     rollups = report(criterion(metric=DAYS), m=rows).rollups
 
     assert (rollups["site:mine"].verdict, rollups["site:port"].verdict) == ("met", "not-met")
+
+
+def test_where_figures_of_the_whole_have_expired_those_of_sites_count() -> None:
+    rows = ("ac 2026-01-01 2026-01-31 9 4", "ac 2026-10-01 2026-10-31 12 4 port")
+    found = standing(criterion(metric=f"{DAYS}, expires: 90 d"), m=measured(*rows))
+
+    assert (found.verdict, found.actual) == ("not-met", Decimal(12))
+    assert standing(criterion(metric=DAYS), m=measured(*rows)).actual == Decimal(9)
+
+
+def test_figures_of_the_whole_that_have_not_expired_go_before_those_of_sites_that_have() -> None:
+    rows = ("ac 2026-01-01 2026-01-31 12 4 port", "ac 2026-10-01 2026-10-31 9 4")
+    found = standing(criterion(metric=f"{DAYS}, expires: 90 d"), m=measured(*rows))
+
+    assert (found.verdict, found.actual) == ("met", Decimal(9))
+    assert [(each.site, each.verdict) for each in found.sites] == [("site:port", "expired")]
+
+
+def test_a_site_whose_figures_have_expired_shows_nothing() -> None:
+    rows = ("ac 2026-01-01 2026-01-31 9 4 port", "ac 2026-10-01 2026-10-31 9 4 mine")
+    found = standing(criterion(metric=f"{DAYS}, expires: 90 d", more=BOTH), m=measured(*rows))
+
+    assert (found.verdict, found.reason) == (
+        "insufficient",
+        "Shown at 1 of 2 sites; nothing that counts from Port.",
+    )
+
+
+TWO_SCENARIOS = "scenarios:\n" + "".join(
+    f"  - {{id: {id_}, when: [It happens], then: [It is seen]}}\n" for id_ in ("one", "two")
+)
+
+
+def test_a_site_where_nothing_has_to_be_shown_is_told_what_was_seen_there() -> None:
+    runs = tried("ac one 2026-11-01 passed _ mine", "ac two 2026-11-02 passed _ port")
+    found = standing(criterion(more=TWO_SCENARIOS), r=runs)
+    must_show = standing(criterion(more=TWO_SCENARIOS + BOTH), r=runs)
+
+    assert [each.verdict for each in (found, *found.sites)] == ["met", "met", "met"]
+    assert [each.verdict for each in must_show.sites] == ["insufficient", "insufficient"]
+
+
+def test_a_run_at_a_site_without_a_figure_is_told_for_what_it_showed() -> None:
+    found = standing(
+        criterion(metric=DAYS, more=TWO_SCENARIOS),
+        m=measured("ac 2026-10-01 2026-10-31 9 4"),
+        r=tried("ac one 2026-11-01 passed _ mine"),
+    )
+
+    assert [(each.site, each.verdict) for each in found.sites] == [("site:mine", "met")]
+    assert found.verdict == "met"
+
+
+def test_a_site_that_is_not_there_is_reported_and_the_rest_is_judged() -> None:
+    promised = criterion(metric=DAYS, more="shown_at: [mine, quarry]")
+    found = assessed(promised, m=measured("ac 2026-10-01 2026-10-31 9 4 mine"))
+
+    assert "unknown-reference" in [fault.slug for fault in found.diagnostics]
+    assert found.value.acceptance.standings["criterion:ac"].verdict == "insufficient"

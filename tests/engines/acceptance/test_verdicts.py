@@ -343,3 +343,41 @@ def test_with_a_metric_runs_can_only_make_it_worse() -> None:
     assert standing(both, m=good, r=tried("ac one 2026-11-01 failed")).verdict == "not-met"
     assert standing(both, m=bad, r=tried("ac _ 2026-11-01 passed")).verdict == "not-met"
     assert standing(both, r=tried("ac _ 2026-11-01 passed")).verdict == "insufficient"
+
+
+@pytest.mark.parametrize(
+    ("rows", "verdict"),
+    [
+        (["ac one 2026-11-01 failed", "ac _ 2026-11-02 passed"], "met"),
+        (["ac one 2026-11-01 failed Morning", "ac _ 2026-11-01 passed Evening"], "not-met"),
+        (["ac _ 2026-11-01 passed Evening", "ac one 2026-11-01 failed Morning"], "not-met"),
+        (["ac one 2026-11-01 blocked Morning", "ac _ 2026-11-01 passed Evening"], "insufficient"),
+        (["ac one 2026-11-01 failed Round_9", "ac _ 2026-11-01 passed Round_10"], "met"),
+        (["ac _ 2026-11-01 passed Round_9", "ac one 2026-11-01 failed Round_10"], "not-met"),
+        (["ac one 2026-11-01 failed Again", "ac _ 2026-11-01 passed Again"], "not-met"),
+    ],
+)
+def test_of_runs_of_one_day_the_number_in_their_name_decides_and_else_the_worst(
+    rows: list[str], verdict: str
+) -> None:
+    table = "criterion,scenario,run,tester,date,result\n"
+    for row in rows:
+        name, scenario, day, result, *run = row.replace("_", " ").split(maxsplit=4)
+        table += f"{name},{scenario.strip()},{''.join(run) or 'Run'},PMO lead,{day},{result}\n"
+
+    assert standing(criterion(more=SCENARIOS), r=table).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("value", "cases", "told"),
+    [("98.5", 11140, "low as 98.3 %"), ("98.3", 7000, "low as 97.97 %"), ("99", 1700, "low as 98.41 %")],
+)
+def test_the_end_of_an_interval_is_never_written_as_the_target(value: str, cases: int, told: str) -> None:
+    target = {"98.3": 98, "98.5": "98.5", "99": "98.5"}[value]
+    found = standing(
+        criterion(metric=f"unit: '%', direction: up, statistic: proportion, target: {target}"),
+        m=measured(f"ac 2026-11-01 2026-11-15 {value} {cases}"),
+    )
+
+    assert found.thin
+    assert told in found.reason
