@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -179,12 +179,12 @@ def gather(file: Path, design: ServiceDesign, defaults: Mapping[str, str]) -> Ou
     return Outcome(Gathered(evidence, tables, matched.unnamed), outcome.diagnostics)
 
 
-def consider(assessed: Assessed, config: Config, tables: Iterable[Table]) -> Outcome[Considered]:
-    """Hold rows against the design as a check does, and tell how it would stand if they were recorded.
+def consider(assessed: Assessed, config: Config, tables: Iterable[Table], day: date) -> Outcome[Considered]:
+    """Hold rows against the design as a check does, and tell how it would stand if a day wrote them down.
 
     What is recorded already is left out and counted, so that the same file can be taken twice.
     """
-    validated = validate_records(tables)
+    validated = validate_records(_written_on(table, day) for table in tables)
     linked = link_records(assessed.design, validated.value)
     new, known, taken_ids = new_among(assessed.records, linked.value)
     records = assessed.records + new
@@ -200,9 +200,7 @@ def consider(assessed: Assessed, config: Config, tables: Iterable[Table]) -> Out
     return Outcome(Considered(new, known, judged.value), reported)
 
 
-def record(
-    root: Path, design: ServiceDesign, new: Iterable[Recorded[Part]], day: date
-) -> Outcome[tuple[Written, ...]]:
+def record(root: Path, design: ServiceDesign, new: Iterable[Recorded[Part]]) -> Outcome[tuple[Written, ...]]:
     """Write records down in a workspace, one writer at a time, each behind the others of its kind.
 
     What somebody else has recorded meanwhile is not written again. Nothing is written where a record takes an
@@ -220,7 +218,7 @@ def record(
             of_kind = [] if faults else [each for each in lacking if isinstance(each.record, model)]
             if of_kind:
                 path = next((table.path for table in tables if table.kind == kind), RECORD_FILES[kind])
-                rows = [_row_of(each, day) for each in of_kind]
+                rows = [cast(Table, each.origin).rows[each.row] for each in of_kind]
                 lines = append_rows(root, path, kind, rows)
                 written += (Written(each.key, path, line) for each, line in zip(of_kind, lines, strict=True))
     return Outcome(tuple(written), tuple(faults))
@@ -287,9 +285,9 @@ def _known_to_tests(design: ServiceDesign) -> "list[Known]":
     ]
 
 
-def _row_of(each: Recorded[Part], day: date) -> Mapping[str, str]:
-    """Return a record as a row, with the day on which it is written down."""
-    return {"recorded": day.isoformat(), **cast(Table, each.origin).rows[each.row]}
+def _written_on(table: Table, day: date) -> Table:
+    """Say of rows that do not say it themselves on which day they are written down."""
+    return replace(table, rows=tuple({"recorded": day.isoformat(), **row} for row in table.rows))
 
 
 def _figures(design: ServiceDesign) -> Mapping[str, Figure]:

@@ -9,12 +9,11 @@ from typing import Any
 import click
 
 from pmo_design.cli.exits import CLEAN
-from pmo_design.cli.workspace import Checked, design_without_errors, stop
+from pmo_design.cli.workspace import Checked, design_without_errors, stop, write_named
 from pmo_design.diagnostics.formats.display import safe
 from pmo_design.link import Node, ServiceDesign
 from pmo_design.load import PAGES_FOLDER
 from pmo_design.pipeline import draw as draw_file
-from pmo_design.publish.files import write_file
 from pmo_design.render.exports import FORMATS, PAPERS, Format, NotPossibleError, Request
 from pmo_design.render.exports.drawing import palette_of
 from pmo_design.render.pictures import PICTURES, PictureKind, all_pictures, pictures_of
@@ -199,15 +198,7 @@ def _write(checked: Checked, output: str, content: bytes) -> None:
     target = Path(output)
     if target.resolve() in _authored_pictures(checked):
         stop(f"{safe(output)} is a picture that the workspace names as its own: choose another name")
-    if target.is_dir():
-        stop(f"{safe(output)} is a folder: name a file in it")
-    if not target.parent.is_dir():
-        stop(f"there is no folder {safe(str(target.parent))}")
-    try:
-        write_file(target, content)
-    except OSError as error:
-        stop(f"cannot write {safe(output)}: {error.strerror or error}")
-    click.echo(f"drew {safe(output)}")
+    write_named(output, content, "drew")
 
 
 def _authored_pictures(checked: Checked) -> frozenset[Path]:

@@ -19,6 +19,7 @@ from pmo_design.link import ServiceDesign
 from pmo_design.load import Config, find_workspace
 from pmo_design.model.records import Records
 from pmo_design.pipeline import assess, read
+from pmo_design.publish.files import write_file
 
 Formatter = Callable[[Sequence[Diagnostic], Mapping[str, str]], str]
 
@@ -126,6 +127,20 @@ def report(
     if form == "text":
         formatter = partial(format_text, colour=stream.isatty() and "NO_COLOR" not in os.environ)
     click.echo(formatter(diagnostics, texts).rstrip("\n"), err=err)
+
+
+def write_named(output: str, content: bytes, done: str) -> None:
+    """Write a file by the name that was given, and say that it is done; end the command if it cannot be."""
+    target = Path(output)
+    if target.is_dir():
+        stop(f"{safe(output)} is a folder: name a file in it")
+    if not target.parent.is_dir():
+        stop(f"there is no folder {safe(str(target.parent))}")
+    try:
+        write_file(target, content)
+    except OSError as error:
+        stop(f"cannot write {safe(output)}: {error.strerror or error}")
+    click.echo(f"{done} {safe(output)}")
 
 
 def stop(message: str) -> NoReturn:

@@ -83,17 +83,21 @@ def identity(each: Recorded[Part]) -> Hashable:
 
 
 def new_among(there: Records, told: Iterable[Recorded[Part]]) -> tuple[Records, int, tuple[Diagnostic, ...]]:
-    """Return what is not recorded yet, and how many are; report what takes the id of another record."""
+    """Return what is not recorded yet, and how many are; report what takes the id of another record.
+
+    The same figures under another id of their own are another record.
+    """
     known = {identity(each) for each in there}
     keys = {(type(each.record), each.key) for each in there}
     new: list[Recorded[Part]] = []
     faults: list[Diagnostic] = []
     count = 0
     for each in told:
-        if identity(each) in known:
+        is_taken = (type(each.record), each.key) in keys
+        if identity(each) in known and (is_taken or getattr(each.record, "id", None) is None):
             count += 1
             continue
-        if (type(each.record), each.key) in keys:
+        if is_taken:
             faults.append(RECORD_EXISTS.at(each.span_of("id"), key=each.key))
         known.add(identity(each))
         keys.add((type(each.record), each.key))

@@ -40,10 +40,8 @@ class Table:
         return self.locate(row, column)
 
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-"""What makes a spreadsheet take a cell for a formula."""
-
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
+"""What begins a cell that a spreadsheet takes for a formula, behind apostrophes that were put before it."""
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
 _PLAIN_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 

@@ -1,4 +1,4 @@
-"""What a verdict and a decision are called and how they are marked, wherever they are shown."""
+"""What verdicts, results and decisions are called and how they are marked, wherever they are shown."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -46,6 +46,18 @@ DECISION_WORDS: Mapping[Decision, str] = {
     "accepted": "Accepted",
     "accepted-with-open-points": "Accepted with open points",
     "rejected": "Rejected",
+}
+RESULT_WORDS: Mapping[str, str] = {
+    "passed": "Passed",
+    "failed": "Failed",
+    "blocked": "Blocked",
+    "not-run": "Not run",
+}
+RESULT_MARKS: Mapping[str, str] = {
+    "passed": "met",
+    "failed": "fail",
+    "blocked": "insufficient",
+    "not-run": "not-due",
 }
 
 Proof = Literal["fail", "unknown", "risk", "waived", "met", "none"]

@@ -17,7 +17,7 @@ from pmo_design.validate.validation import unusable_values
 from pmo_design.validate.wording import explain
 
 _MOST_REMEMBERED = 1_000
-_as_json = JSONEncoder(ensure_ascii=False).encode
+_quoted = JSONEncoder(ensure_ascii=False).encode
 
 
 class Rows(Protocol):
@@ -60,8 +60,8 @@ def record_key(row: Mapping[str, str]) -> str:
     """
     if "id" in row:
         return row["id"]
-    text = _as_json(sorted(item for item in row.items() if item[0] != "recorded"))
-    return sha256(text.encode("utf-8", "replace")).hexdigest()[:10]
+    cells = (f"[{_quoted(key)}, {_quoted(cell)}]" for key, cell in sorted(row.items()) if key != "recorded")
+    return sha256(f"[{', '.join(cells)}]".encode("utf-8", "replace")).hexdigest()[:10]
 
 
 @dataclass(frozen=True, slots=True)

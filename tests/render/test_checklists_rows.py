@@ -4,9 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from pmo_design.load.table import without_guard
+from pmo_design.load.table import with_guard, without_guard
 from pmo_design.render.checklists import Selection, checklist, checklist_rows
-from pmo_design.render.checklists.guard import guarded
 from pmo_design.render.checklists.rows import Grouping, criteria_of
 from tests.render.report_examples import TEXTS, assessed, small_design, small_report
 
@@ -105,6 +104,6 @@ def test_the_newest_record_counts_whatever_the_order():
 
 @pytest.mark.parametrize("text", ["=1+1", "+A1", "@sum", "-", "\tx", "'=1", "-5", "45 min", "", "''@x"])
 def test_no_cell_is_run_by_a_spreadsheet_and_all_read_back(text):
-    cell = guarded(text)
+    cell = with_guard(text)
     assert without_guard(cell) == text
     assert not cell.startswith(("=", "+", "-", "@", "\t")) or cell == "-5"

@@ -30,7 +30,7 @@ Measurements that count
     blueprints/acceptance/measurements.csv:4
       corrects 2026-11-14: 70 s (n 12), Telephone log, Clerk,
         blueprints/acceptance/measurements.csv:3
-Measurements before the window
+Other measurements
   2026-09-30: 300 s (n 40), Telephone log, Clerk,
     blueprints/acceptance/measurements.csv:2
 

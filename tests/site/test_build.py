@@ -180,3 +180,23 @@ def test_a_design_without_anything_but_a_service_makes_a_site(loan_desk: Path) -
 
     assert result.returncode == 0, result.stderr
     assert (loan_desk / "build" / "site" / "index.html").is_file()
+
+
+def test_a_site_can_be_built_as_of_another_day(loan_desk: Path) -> None:
+    result = run("build", "--as-of", "2026-01-20", cwd=loan_desk)
+
+    page = (loan_desk / "build" / "site" / "acceptance" / "index.html").read_text(encoding="utf-8")
+    assert result.returncode == 0, result.stderr
+    assert "Measured to 20\u00a0Jan\u00a02026" in page
+    assert "Two criteria, none is due yet" in page
+
+
+def test_a_day_of_the_configuration_that_is_none_stops_the_build(loan_desk: Path) -> None:
+    config = loan_desk / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(text.replace("- pmo-design", "- pmo-design:\n      as_of: soon"), encoding="utf-8")
+
+    result = run("build", cwd=loan_desk)
+
+    assert result.returncode == 1
+    assert "as_of: 'soon' is no day; write it in quotes, as '2026-11-16'" in result.stderr

@@ -8,9 +8,15 @@ import click
 
 from pmo_design.cli.acceptance.choosing import element, phase
 from pmo_design.cli.exits import CLEAN
-from pmo_design.cli.workspace import Checked, as_of_option, design_without_errors, path_option, stop
+from pmo_design.cli.workspace import (
+    Checked,
+    as_of_option,
+    design_without_errors,
+    path_option,
+    stop,
+    write_named,
+)
 from pmo_design.diagnostics.formats.display import safe
-from pmo_design.publish.files import write_file
 from pmo_design.render.checklists import (
     CHECKLIST_FORMATS,
     SELECTIONS,
@@ -123,15 +129,7 @@ def _write(checked: Checked, output: str | None, format_: ChecklistFormat, conte
         stop(f"{safe(output)} is a file of the workspace's own: choose another name")
     if format_.suffix in _READ_FROM_WORKSPACE and _is_read(checked.root, target):
         stop(f"{safe(output)} would be read as a part of the workspace: write it below build/, or outside")
-    if target.is_dir():
-        stop(f"{safe(output)} is a folder: name a file in it")
-    if not target.parent.is_dir():
-        stop(f"there is no folder {safe(str(target.parent))}")
-    try:
-        write_file(target, content)
-    except OSError as error:
-        stop(f"cannot write {safe(output)}: {error.strerror or error}")
-    click.echo(f"wrote {safe(output)}")
+    write_named(output, content, "wrote")
 
 
 def _is_read(root: Path, target: Path) -> bool:

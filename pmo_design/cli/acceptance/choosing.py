@@ -1,11 +1,13 @@
-"""What the commands of acceptance are asked for by name: phases, sites, roles, journeys, criteria."""
+"""What the commands of acceptance share: how elements are asked for by name, what reports are written for."""
 
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
 from typing import cast
+
+import click
 
 from pmo_design.cli.workspace import stop
 from pmo_design.diagnostics.formats.display import safe
@@ -15,6 +17,17 @@ from pmo_design.render.reports.paint import Terminal
 
 _PIPED_COLUMNS = 120
 _FEW = 12
+
+
+def report_format_option(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the option that says for whom a report is written: people, programs or pipelines."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(["text", "json", "junit"]),
+        default="text",
+        help="How it is written.",
+    )(command)
 
 
 def terminal() -> Terminal:

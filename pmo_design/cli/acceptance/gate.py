@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from pmo_design.cli.acceptance.choosing import phase as phase_named
-from pmo_design.cli.acceptance.choosing import terminal
+from pmo_design.cli.acceptance.choosing import report_format_option, terminal
 from pmo_design.cli.exits import CLEAN, FAULTS_FOUND
 from pmo_design.cli.workspace import as_of_option, design_without_errors, path_option
 from pmo_design.engines.acceptance import Gate
@@ -21,13 +21,7 @@ from pmo_design.render.reports.status import later_line
 @click.argument("phase")
 @click.option("--strict", is_flag=True, help="A signature that has to be confirmed again shuts it, too.")
 @as_of_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "junit"]),
-    default="text",
-    help="How it is written.",
-)
+@report_format_option
 @path_option
 def gate(phase: str, strict: bool, as_of: date | None, form: str, path: Path | None) -> None:
     """Tell whether the gate of PHASE is open: what blocks it, on which conditions, who has signed.

@@ -19,6 +19,7 @@ from pmo_design.cli.workspace import (
     has_errors,
     path_option,
     report,
+    stop,
 )
 from pmo_design.diagnostics.formats.display import safe
 from pmo_design.load.evidence import at_cells
@@ -94,6 +95,12 @@ def import_(
 def _read(checked: Checked, file: Path, defaults: Mapping[str, str]) -> _Taken | None:
     """Read a file and hold it against the workspace; None where a fault keeps all of it out."""
     gathered = gather(file, checked.design, defaults)
+    if gathered.value is not None and any(table.kind == "sign-off" for table in gathered.value.tables):
+        stop(
+            safe(
+                f"{file} holds sign-offs: give each with `pmo-design accept sign`, which seals what is signed"
+            )
+        )
     faults, texts = gathered.diagnostics, checked.texts
     if gathered.value is not None:
         texts = {**checked.texts, gathered.value.evidence.path: gathered.value.evidence.text}

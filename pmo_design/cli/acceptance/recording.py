@@ -13,6 +13,7 @@ from pmo_design.cli.workspace import Checked, has_errors, report, stop
 from pmo_design.diagnostics import Diagnostic, Outcome, Span
 from pmo_design.diagnostics.formats.display import safe
 from pmo_design.engines.acceptance import Report
+from pmo_design.engines.acceptance.wording import day
 from pmo_design.link import ServiceDesign
 from pmo_design.load import Table
 from pmo_design.model import Part
@@ -47,7 +48,7 @@ def row_of_command(
 def considered(checked: Checked, tables: Iterable[Table]) -> Outcome[Considered]:
     """Hold rows against a checked workspace."""
     assessed = Assessed(checked.design, checked.records, checked.acceptance)
-    return consider(assessed, checked.config, tables)
+    return consider(assessed, checked.config, tables, date.today())
 
 
 def stop_at_errors(faults: Sequence[Diagnostic], texts: Mapping[str, str]) -> None:
@@ -64,7 +65,7 @@ def write_down(
 ) -> tuple[Written, ...]:
     """Write records down, or end the command with the reason why that cannot be done."""
     try:
-        outcome = record(checked.root, checked.design, new, date.today())
+        outcome = record(checked.root, checked.design, new)
     except (BusyError, NotAppendableError) as error:
         stop(safe(str(error)))
     except OSError as error:
@@ -123,8 +124,3 @@ def words(verdict: str) -> str:
 def counted(number: int, one: str, many: str = "") -> str:
     """Write how many there are of something."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
-def day(value: date) -> str:
-    """Write a day as people read it."""
-    return f"{value.day} {value:%b %Y}"

@@ -10,7 +10,6 @@ import click
 from pmo_design.cli.acceptance.recording import (
     considered,
     counted,
-    day,
     number_of,
     row_of_command,
     stop_at_errors,
@@ -30,6 +29,7 @@ from pmo_design.cli.workspace import (
 from pmo_design.diagnostics.formats.display import safe
 from pmo_design.engines.acceptance import Gate, Report
 from pmo_design.engines.acceptance.content import seal
+from pmo_design.engines.acceptance.wording import day
 
 
 @click.command()
@@ -102,6 +102,8 @@ def sign(
     outcome = considered(checked, [table])
     stop_at_errors([fault for fault in outcome.diagnostics if has_errors([fault])], texts)
     gate = _gate_of(checked.acceptance, address)
+    if not gate.criteria:
+        stop(safe(f"{gate.title} asks for no criterion yet: there is nothing to sign"))
     _refuse_blocked(checked, gate, decision, over_blockers)
     written = write_down(checked, outcome.value.new, texts)
     if not written:

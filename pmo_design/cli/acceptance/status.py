@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from pmo_design.cli.acceptance.choosing import criterion as criterion_named
-from pmo_design.cli.acceptance.choosing import element, phase, terminal
+from pmo_design.cli.acceptance.choosing import element, phase, report_format_option, terminal
 from pmo_design.cli.exits import CLEAN
 from pmo_design.cli.workspace import as_of_option, design_without_errors, path_option, stop
 from pmo_design.engines.acceptance import VERDICTS, Report, Verdict
@@ -36,13 +36,7 @@ from pmo_design.render.reports.told import Told, tell
     help=f"Only this verdict: {', '.join(VERDICTS)}. Can be given again.",
 )
 @as_of_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "junit"]),
-    default="text",
-    help="How it is written.",
-)
+@report_format_option
 @path_option
 def status(
     criterion: str | None,

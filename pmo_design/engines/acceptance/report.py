@@ -74,8 +74,8 @@ class Standing:
     are the measurements that the figure is made of, `history` all in force, `superseded` those that a later
     one corrects, `withdrawals` records that took back another and put nothing in its place. `reaches` is
     the day on which the trend meets the target, `runs` the test runs in force, `waiting_for` the criteria
-    that it depends on and that are not met,
-    `current` whether evidence was found that is in its window and not too old.
+    that it depends on and that are not met, `current` whether evidence was found that is in its window and
+    not too old.
     """
 
     criterion: str

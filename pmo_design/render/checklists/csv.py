@@ -3,8 +3,8 @@
 import csv
 import io
 
+from pmo_design.load.table import with_guard
 from pmo_design.render.checklists.columns import NAMING, READ_ONLY, TO_FILL_IN, filled_in
-from pmo_design.render.checklists.guard import guarded
 from pmo_design.render.checklists.rows import Checklist
 
 
@@ -21,5 +21,5 @@ def to_csv(checklist: Checklist) -> bytes:
         cells = [known.get(column, "") for column in NAMING]
         cells += [tell(row) for tell in READ_ONLY.values()]
         cells += [known.get(column, "") for column in TO_FILL_IN]
-        writer.writerow([guarded(cell) for cell in cells])
+        writer.writerow([with_guard(cell) for cell in cells])
     return b"\xef\xbb\xbf" + out.getvalue().encode()

@@ -2,10 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from pmo_design.engines.acceptance import VERDICTS, Report
+from pmo_design.engines.acceptance import VERDICTS, Verdict
 from pmo_design.render.checklists.rows import Checklist, ChecklistRow, Group
 from pmo_design.render.checklists.words import day_words
 from pmo_design.render.pages.wording import plural
@@ -21,44 +21,55 @@ def to_md(checklist: Checklist) -> bytes:
     lines = [
         f"# {_text(checklist.title)}",
         "",
-        f"As of {day_words(report.as_of)}. {_counts(report, checklist.criteria)} "
+        f"As of {day_words(report.as_of)}. {_counts(checklist, checklist.rows)} "
         "A box is ticked where the criterion is met, the scenario has passed, the figure reaches its target.",
     ]
     for group in checklist.groups:
-        criteria = dict.fromkeys(row.criterion for row in group.rows)
-        lines += ["", f"## {_text(group.title)}", "", _counts(report, criteria), "", *_tasks(report, group)]
+        counts = _counts(checklist, group.rows)
+        lines += ["", f"## {_text(group.title)}", "", counts, "", *_tasks(checklist, group)]
     return ("\n".join(lines) + "\n").encode()
 
 
-def _counts(report: Report, criteria: Iterable[str]) -> str:
-    counts = Counter(report.standings[each].verdict for each in criteria)
+def _standing(checklist: Checklist, rows: Sequence[ChecklistRow]) -> tuple[Verdict, str, str]:
+    """Return how a criterion stands, why, and what would change it; in a list by site, at the site."""
+    if checklist.selection.by == "site":
+        worst = min(rows, key=lambda row: VERDICTS.index(row.verdict))
+        return worst.verdict, worst.reason, worst.change
+    standing = checklist.report.standings[rows[0].criterion]
+    return standing.verdict, standing.reason, standing.change
+
+
+def _counts(checklist: Checklist, rows: Iterable[ChecklistRow]) -> str:
+    by_criterion: dict[str, list[ChecklistRow]] = {}
+    for row in rows:
+        by_criterion.setdefault(row.criterion, []).append(row)
+    counts = Counter(_standing(checklist, each)[0] for each in by_criterion.values())
     words = ", ".join(f"{counts[each]} {VERDICT_WORDS[each].lower()}" for each in VERDICTS if counts[each])
     return f"{counts.total()} {plural(counts.total(), 'criterion', 'criteria')}: {words}."
 
 
-def _tasks(report: Report, group: Group) -> Iterator[str]:
+def _tasks(checklist: Checklist, group: Group) -> Iterator[str]:
     for _, of_criterion in groupby(group.rows, key=lambda row: row.criterion):
         rows = [*of_criterion]
-        yield from _criterion(report, rows[0])
+        yield from _criterion(rows[0], *_standing(checklist, rows))
         for row in rows:
             yield from _scenario(row) if row.kind == "test-run" else _figure(row)
 
 
-def _criterion(report: Report, row: ChecklistRow) -> Iterator[str]:
-    standing = report.standings[row.criterion]
-    met = standing.verdict == "met"
+def _criterion(row: ChecklistRow, verdict: Verdict, reason: str, change: str) -> Iterator[str]:
+    met = verdict == "met"
     due = f"due {day_words(row.due)}" if row.due is not None else ""
-    facts = ", ".join(filter(None, (VERDICT_WORDS[standing.verdict], row.priority, due, row.owner_title)))
+    facts = ", ".join(filter(None, (VERDICT_WORDS[verdict], row.priority, due, row.owner_title)))
     yield f"- {_box(met)} **{_text(row.number)} {_text(row.title)}** ({_text(facts)})"
     yield f"  - {_text(row.statement)}"
     if row.preconditions:
         yield f"  - Before: {_text('; '.join(row.preconditions))}"
     if row.environment:
         yield f"  - Where: {_text(row.environment)}"
-    if not met and standing.reason:
-        yield f"  - Why: {_text(standing.reason)}"
-    if not met and standing.change:
-        yield f"  - What would change it: {_text(standing.change)}"
+    if not met and reason:
+        yield f"  - Why: {_text(reason)}"
+    if not met and change:
+        yield f"  - What would change it: {_text(change)}"
 
 
 def _figure(row: ChecklistRow) -> Iterator[str]:

@@ -67,7 +67,6 @@ class ChecklistRow:
     phase_title: str
     owner: str | None
     owner_title: str
-    approver_title: str
     site: str | None
     site_title: str
     scenario: str | None
@@ -232,7 +231,8 @@ def _row(
 ) -> ChecklistRow:
     criterion = cast(Criterion, node.part)
     metric = criterion.metric if scenario is None else None
-    there = next((each for each in standing.sites if each.site == site), None)
+    at_site = () if standing.verdict == "waived" else standing.sites
+    there = next((each for each in at_site if each.site == site), None)
     said = scenario or AcceptanceScenario.model_construct(when=(), then=())
     run = _latest_run(standing, scenario, site) if metric is None else None
     return ChecklistRow(
@@ -250,7 +250,6 @@ def _row(
         phase_title=_title(design, criterion.phase),
         owner=criterion.owner,
         owner_title=_title(design, criterion.owner),
-        approver_title=_title(design, criterion.approver),
         site=site,
         site_title=_title(design, site),
         scenario=said.id,

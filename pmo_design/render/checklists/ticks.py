@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from pmo_design.link import ServiceDesign
 from pmo_design.model import Criterion
-from pmo_design.model.records import DefectSeverity, Result
+from pmo_design.model.records import DefectSeverity
 from pmo_design.model.service import Phase
 from pmo_design.render import prose
 from pmo_design.render.checklists.columns import NAMING, TO_FILL_IN, filled_in
@@ -17,13 +17,8 @@ from pmo_design.render.checklists.rows import Checklist, ChecklistRow, Grouping,
 from pmo_design.render.pages.criteria import PRIORITY_WORDS, target
 from pmo_design.render.pages.verdicts import verdict_state
 from pmo_design.render.pages.wording import day
+from pmo_design.render.verdicts import RESULT_WORDS
 
-RESULT_WORDS: Mapping[Result, str] = {
-    "passed": "Passed",
-    "failed": "Failed",
-    "blocked": "Blocked",
-    "not-run": "Not run",
-}
 SEVERITY_WORDS: Mapping[DefectSeverity, str] = {"critical": "Critical", "major": "Major", "minor": "Minor"}
 _CHOICES: Mapping[Grouping, tuple[str, str]] = {
     "phase": ("Phase", "All phases"),
@@ -107,7 +102,7 @@ class Ticks:
     choices: tuple[Choice, ...]
     roles: tuple[str, ...]
     sites: tuple[tuple[str, str], ...]
-    results: Mapping[Result, str]
+    results: Mapping[str, str]
     severities: Mapping[DefectSeverity, str]
     columns: tuple[str, ...] = (*NAMING, *TO_FILL_IN)
 

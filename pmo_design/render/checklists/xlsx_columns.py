@@ -13,8 +13,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from pmo_design.load.table import with_guard
 from pmo_design.model import Criterion
-from pmo_design.render.checklists.guard import guarded
 from pmo_design.render.checklists.rows import ChecklistRow
 from pmo_design.render.checklists.words import day_words
 from pmo_design.render.exports.resolve import without_controls
@@ -130,7 +130,7 @@ def put(paper: Worksheet, line: int, at: int, told: object) -> None:
 
 def cell_text(text: str) -> str:
     """Return a text as a cell may hold it: no formula, no controls, not longer than Excel takes."""
-    return guarded(without_controls(text))[:_LONGEST_TEXT]
+    return with_guard(without_controls(text))[:_LONGEST_TEXT]
 
 
 def height_of(texts: Iterable[tuple[float, str]]) -> float:

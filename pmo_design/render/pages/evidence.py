@@ -14,12 +14,11 @@ from pmo_design.render.pages.criteria import figure
 from pmo_design.render.pages.verdicts import state
 from pmo_design.render.pages.view import Body, View
 from pmo_design.render.pages.wording import counted, day, number_word, plural, sentence
+from pmo_design.render.verdicts import RESULT_MARKS, RESULT_WORDS
 
 MOST_SHOWN = 500
 """Records on the page; older ones are counted, and stand in the workspace's tables."""
 
-RESULT_WORDS = {"passed": "Passed", "failed": "Failed", "blocked": "Blocked", "not-run": "Not run"}
-_RESULT_MARKS = {"passed": "met", "failed": "fail", "blocked": "insufficient", "not-run": "not-due"}
 _KINDS = {"measurement": "Measurement", "test-run": "Test run"}
 
 Evidence = Recorded[Measurement] | Recorded[TestRun]
@@ -124,7 +123,7 @@ def told_value(view: View, item: Item) -> Markup:
     """Tell what a record says: a figure with its n, or a result with what was seen."""
     record = item.recorded.record
     if isinstance(record, TestRun):
-        return state(_RESULT_MARKS[record.result], RESULT_WORDS[record.result])
+        return state(RESULT_MARKS[record.result], RESULT_WORDS[record.result])
     if record.value is None:
         return Markup('<span class="quiet">no figure</span>')
     metric = cast(Criterion, view.node(item.criterion).part).metric
@@ -231,7 +230,7 @@ def _results(items: Iterable[Item]) -> list[dict[str, object]]:
 
 def state_mark(result: str) -> Markup:
     """Return the mark of a result; nothing for what has none."""
-    kind = _RESULT_MARKS.get(result)
+    kind = RESULT_MARKS.get(result)
     return Markup(str(state(kind, "")).replace("<span></span>", "")) if kind else Markup("")
 
 

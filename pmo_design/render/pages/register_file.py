@@ -8,8 +8,8 @@ from typing import cast
 
 from pmo_design.engines.acceptance import Report, Standing
 from pmo_design.link.design import ServiceDesign
+from pmo_design.load.table import with_guard
 from pmo_design.model import Criterion
-from pmo_design.render.checklists.guard import guarded
 from pmo_design.render.numbers import number_of
 
 REGISTER_FILE = "acceptance/register.csv"
@@ -46,7 +46,7 @@ def register_csv(design: ServiceDesign, report: Report) -> bytes:
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for standing in report.standings.values():
-        writer.writerow([guarded(cell) for cell in _cells(design, report, standing)])
+        writer.writerow([with_guard(cell) for cell in _cells(design, report, standing)])
     return text.getvalue().encode("utf-8-sig")
 
 

@@ -15,14 +15,7 @@ from pmo_design.render.pages.elements import Fact
 from pmo_design.render.pages.verdicts import state
 from pmo_design.render.pages.view import View
 from pmo_design.render.pages.wording import day, sentence
-
-RESULTS: dict[Result, tuple[str, str]] = {
-    "passed": ("met", "Passed"),
-    "failed": ("fail", "Failed"),
-    "blocked": ("insufficient", "Blocked"),
-    "not-run": ("not-due", "Not run"),
-}
-"""Mark and word of a result."""
+from pmo_design.render.verdicts import RESULT_MARKS, RESULT_WORDS
 
 Run = Recorded[TestRun]
 
@@ -70,7 +63,7 @@ def scenario_runs(view: View, part: Criterion, standing: Standing) -> list[Scena
 
 def result_state(result: Result) -> Markup:
     """Return the result of a run as a mark and a word."""
-    return state(*RESULTS[result])
+    return state(RESULT_MARKS[result], RESULT_WORDS[result])
 
 
 def _of(runs: Iterable[Run], scenario: AcceptanceScenario) -> list[Run]:

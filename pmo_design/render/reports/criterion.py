@@ -140,7 +140,7 @@ def _evidence(design: ServiceDesign, told: Told, terminal: Terminal) -> Iterator
     counted = {each.key for each in standing.counted}
     groups: tuple[tuple[str, Iterable[AnyRecord]], ...] = (
         ("Measurements that count", (each for each in standing.history if each.key in counted)),
-        ("Measurements before the window", (each for each in standing.history if each.key not in counted)),
+        ("Other measurements", (each for each in standing.history if each.key not in counted)),
         ("Test runs", standing.runs),
     )
     for heading, records in groups:

@@ -51,7 +51,7 @@ def test_of_two_corrections_the_one_written_down_last_counts() -> None:
     assert codes(DAYS, m=measured(*rows)) == ["superseded-twice"]
 
 
-@pytest.mark.parametrize("order", permutations(range(4)))
+@pytest.mark.parametrize("order", list(permutations(range(4))))
 def test_of_rival_corrections_and_what_corrects_them_one_alone_is_in_force(order: tuple[int, ...]) -> None:
     rows = (
         WRONG,
@@ -155,3 +155,9 @@ def test_superseded_records_are_among_the_keys() -> None:
     found = report(DAYS, m=measured(WRONG, "ac 2026-10-01 2026-10-31 9 40 _ right wrong"))
 
     assert set(found.keys) == {"wrong", "right"}
+
+
+def test_of_figures_of_one_day_a_better_one_counts_if_it_was_written_down_later() -> None:
+    rows = ("ac 2026-10-01 2026-10-31 8 1 _ a _ 2026-11-03", "ac 2026-10-01 2026-10-31 12 1 _ b _ 2026-11-02")
+
+    assert standing(DAYS, m=measured(*rows)).actual == Decimal(8)

@@ -153,3 +153,9 @@ def test_a_suspect_signature_is_reported() -> None:
     edited = PROMISED.replace("target: 10", "target: 12")
 
     assert codes(edited, m=measured(GOOD), s=signed(f"{ACCEPTED} | {hash_}")) == ["suspect-sign-off"]
+
+
+def test_evidence_of_the_day_of_signing_counted_when_it_was_signed() -> None:
+    rows = measured(f"{GOOD} _ 2026-11-02", "ac 2026-09-10 2026-10-31 8 40 _ better good 2026-11-03")
+
+    assert signature(PROMISED, PROMISED, m=rows).suspect

@@ -146,3 +146,19 @@ def test_a_site_that_is_not_there_is_reported_and_the_rest_is_judged() -> None:
 
     assert "unknown-reference" in [fault.slug for fault in found.diagnostics]
     assert found.value.acceptance.standings["criterion:ac"].verdict == "insufficient"
+
+
+def test_where_all_figures_have_expired_the_verdict_is_expired_at_sites_too() -> None:
+    rows = ("ac 2026-01-01 2026-01-31 9 4 mine", "ac 2026-01-01 2026-01-31 9 4 port")
+
+    assert (
+        standing(criterion(metric=f"{DAYS}, expires: 90 d", more=BOTH), m=measured(*rows)).verdict
+        == "expired"
+    )
+
+
+def test_what_is_waived_is_waived_at_its_sites() -> None:
+    waived = "waiver: {by: client-lead, reason: No mast., until: 2026-11-16}"
+    rows = measured("ac 2026-10-01 2026-10-31 12 4 mine")
+
+    assert report(criterion(metric=DAYS, more=waived), m=rows).rollups["site:mine"].verdict == "waived"

@@ -362,22 +362,71 @@ def test_of_runs_of_one_day_the_number_in_their_name_decides_and_else_the_worst(
 ) -> None:
     table = "criterion,scenario,run,tester,date,result\n"
     for row in rows:
-        name, scenario, day, result, *run = row.replace("_", " ").split(maxsplit=4)
-        table += f"{name},{scenario.strip()},{''.join(run) or 'Run'},PMO lead,{day},{result}\n"
+        name, scenario, day, result, *run = [cell.strip("_") for cell in row.split()]
+        table += f"{name},{scenario},{(run or ['Run'])[0]},PMO lead,{day},{result}\n"
 
     assert standing(criterion(more=SCENARIOS), r=table).verdict == verdict
 
 
 @pytest.mark.parametrize(
-    ("value", "cases", "told"),
-    [("98.5", 11140, "low as 98.3 %"), ("98.3", 7000, "low as 97.97 %"), ("99", 1700, "low as 98.41 %")],
+    ("direction", "target", "value", "told"),
+    [("up", 98, "98.3", "as low as 97.97 %"), ("down", 2, "1.7", "as high as 2.03 %")],
 )
-def test_the_end_of_an_interval_is_never_written_as_the_target(value: str, cases: int, told: str) -> None:
-    target = {"98.3": 98, "98.5": "98.5", "99": "98.5"}[value]
-    found = standing(
-        criterion(metric=f"unit: '%', direction: up, statistic: proportion, target: {target}"),
-        m=measured(f"ac 2026-11-01 2026-11-15 {value} {cases}"),
-    )
+def test_the_end_of_an_interval_is_never_written_as_the_target(
+    direction: str, target: int, value: str, told: str
+) -> None:
+    share = f"unit: '%', direction: {direction}, statistic: proportion, target: {target}"
+    found = standing(criterion(metric=share), m=measured(f"ac 2026-11-01 2026-11-15 {value} 7000"))
 
     assert found.thin
     assert told in found.reason
+
+
+FALLING = ("ac 2026-10-05 2026-10-05 16 9", "ac 2026-10-19 2026-10-19 14 9", "ac 2026-11-02 2026-11-02 12 9")
+
+
+@pytest.mark.parametrize(("due", "verdict"), [("2026-11-16", "at-risk"), ("2026-11-15", "not-met")])
+def test_a_trend_has_to_get_there_by_the_due_day_itself(due: str, verdict: str) -> None:
+    promised = criterion(metric=f"{DAYS}, window: 60 d", more=f"due: {due}")
+    found = standing(promised, m=measured(*FALLING), as_of=date(2026, 11, 10))
+
+    assert (found.verdict, found.due, found.reaches) == (
+        verdict,
+        date.fromisoformat(due),
+        date(2026, 11, 16),
+    )
+
+
+def test_a_trend_that_should_have_been_there_already_is_told_as_of_the_day() -> None:
+    found = standing(
+        criterion(metric=f"{DAYS}, window: 60 d"), m=measured(*FALLING), as_of=date(2026, 11, 20)
+    )
+
+    assert found.reaches == date(2026, 11, 20)
+
+
+@pytest.mark.parametrize("results", [("failed minor", "failed major"), ("failed major", "failed minor")])
+def test_of_defects_of_one_day_the_gravest_counts(results: tuple[str, str]) -> None:
+    table = "criterion,run,tester,date,result,severity\n" + "".join(
+        f"ac,Run,PMO lead,2026-11-01,{result.replace(' ', ',')}\n" for result in results
+    )
+
+    assert standing(criterion(), r=table).verdict == "not-met"
+
+
+def test_a_blocked_run_goes_before_a_minor_defect_of_one_day() -> None:
+    table = "criterion,run,tester,date,result,severity\n" + "".join(
+        f"ac,Run,PMO lead,2026-11-01,{result}\n" for result in ("failed,minor", "blocked,")
+    )
+
+    assert standing(criterion(), r=table).verdict == "insufficient"
+
+
+def test_nobody_waits_for_what_is_waived() -> None:
+    found = standing(
+        criterion(metric=DAYS, more="depends_on: [first]"),
+        criterion("first", metric=DAYS, more=WAIVED),
+        m=measured("ac 2026-10-01 2026-10-31 9 40"),
+    )
+
+    assert found.waiting_for == ()
