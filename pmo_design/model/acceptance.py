@@ -70,7 +70,9 @@ class Metric(Part):
     window: Minutes | None = described(
         "How far back measurements count: `28 d`; only the newest one, if left out.", None
     )
-    minimum_sample: int | None = described("Smallest n within the window that can show it met.", None, ge=1)
+    minimum_sample: int | None = described(
+        "Smallest n that can show it met: of the newest figure, or of all that is pooled.", None, ge=1
+    )
     expires: Minutes | None = described(
         "How old the newest measurement may be before it proves nothing any more.", None
     )

@@ -35,8 +35,8 @@ SUPERSEDED_TWICE = Rule(
     Severity.ERROR,
     message="the record '{record}' is superseded by '{rival}' already",
     hint="supersede '{rival}' instead, so that the corrections follow one another",
-    why="Two records that take the place of the same one contradict each other. The one further down "
-    "counts until it is settled.",
+    why="Two records that take the place of the same one contradict each other. The one written "
+    "down later counts until it is settled.",
 )
 SUPERSESSION_CYCLE = Rule(
     "PMO805",

@@ -64,7 +64,7 @@ def in_window(metric: Metric, measured: Measured, as_of: date) -> Measured:
 def actual_of(metric: Metric, measured: Measured, as_of: date) -> Actual | None:
     """Make one figure of the measurements that lie in the window; None where they cannot make one.
 
-    `value`: the newest figure; those before it in the window add to its sample. `mean`, `proportion` and
+    `value`: the newest figure, with its own n for a sample. `mean`, `proportion` and
     `service-level`: pooled, each with the weight of its n; one that tells no n has no weight. Without a
     window only the newest day counts. Of figures of one day that were written down on one day nobody can
     tell which is newer: of a `value` the worst counts, all others are pooled. Records of the whole service
@@ -139,8 +139,7 @@ def _counting(metric: Metric, measured: Measured) -> Measured:
 
 
 def _told(counted: Measured, told: Recorded[Measurement]) -> Actual:
-    cases = [each.record.n for each in counted if each.record.n is not None]
-    return Actual(Fraction(_value(told)), sum(cases) if cases else None, None, None, tuple(counted))
+    return Actual(Fraction(_value(told)), told.record.n, None, None, tuple(counted))
 
 
 def _pooled(metric: Metric, measured: Measured, as_of: date) -> Actual | None:

@@ -59,7 +59,12 @@ def newest_runs(criterion: Criterion, runs: Runs) -> Latest:
             found.setdefault((scenario, run.site), []).append(run)
     order = {scenario: at for at, scenario in enumerate(scenarios)}
     keys = sorted(found, key=lambda key: (order.get(key[0], len(order)), key[0] or "", key[1] or ""))
-    return {key: min(_newest(found[key]), key=_goodness) for key in keys}
+    return {key: deciding(found[key]) for key in keys}
+
+
+def deciding(runs: Sequence[TestRun]) -> TestRun:
+    """Return the run that counts of one scenario and site: the newest, of those as new the worst."""
+    return min(_newest(runs), key=_goodness)
 
 
 def _newest(runs: Sequence[TestRun]) -> Iterable[TestRun]:

@@ -77,13 +77,13 @@ def _content(design: ServiceDesign, signed: Seal, current: Seal) -> Iterator[str
 
 
 def _records(design: ServiceDesign, signed: SignOff, evidence: Evidence) -> Iterator[str]:
-    """Yield what was counted when it was signed, and corrected or withdrawn by a record written later."""
+    """Yield what was counted when the signature was written down, and corrected or withdrawn later."""
     for node in design.nodes("criterion"):
         if cast(Criterion, node.part).phase != signed.phase:
             continue
         for kind in evidence:
             for pair in kind.replaced.get(node.address, ()):
-                if _counted_then(pair, signed.date):
+                if _counted_then(pair, written_on(signed)):
                     yield _corrected(node.title, pair)
 
 

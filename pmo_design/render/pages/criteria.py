@@ -1,11 +1,12 @@
 """How a criterion is told in a few words: what it asks for, what stands against it, when it is due."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from math import floor
 
 from pmo_design.engines.acceptance import Standing
+from pmo_design.engines.acceptance.runs import deciding
 from pmo_design.model.acceptance import Metric
 from pmo_design.model.records import Recorded, TestRun
 from pmo_design.render.pages.wording import amount, day
@@ -86,9 +87,16 @@ def actual(standing: Standing, metric: Metric | None, asked: Collection[str] = (
 
 
 def latest_runs(standing: Standing) -> tuple[Recorded[TestRun], ...]:
-    """Return the newest run of each scenario, and of each site that it was run at."""
-    newest = {(run.record.scenario, run.record.site): run for run in in_time(standing.runs)}
-    return tuple(newest.values())
+    """Return the run that counts for each scenario, and for each site that it was run at."""
+    found: dict[tuple[str | None, str | None], list[Recorded[TestRun]]] = {}
+    for run in in_time(standing.runs):
+        found.setdefault((run.record.scenario, run.record.site), []).append(run)
+    return tuple(_deciding(runs) for runs in found.values())
+
+
+def _deciding(runs: Sequence[Recorded[TestRun]]) -> Recorded[TestRun]:
+    record = deciding([run.record for run in runs])
+    return next(run for run in reversed(runs) if run.record == record)
 
 
 def in_time(runs: Iterable[Recorded[TestRun]]) -> list[Recorded[TestRun]]:
