@@ -24,6 +24,7 @@ from pmo_design.render.checklists.csv import to_csv
 from pmo_design.render.checklists.feature import to_feature
 from pmo_design.render.checklists.md import to_md
 from pmo_design.render.checklists.openslo import to_openslo
+from pmo_design.render.verdicts import VERDICT_WORDS
 from tests.render.report_examples import TEXTS, assessed, small_design, small_report
 
 MARKDOWN = """\
@@ -250,3 +251,17 @@ def test_a_checklist_without_service_levels_is_no_openslo():
 def test_the_same_checklist_gives_the_same_bytes(form):
     told = checklist(small_design(), small_report(), Selection())
     assert write_checklist(form, told) == write_checklist(form, told)
+
+
+def test_a_list_by_site_tells_how_a_criterion_stands_there():
+    report = small_report()
+    by_site = checklist(small_design(), report, Selection("site"))
+    there = {(row.site, row.criterion): row.verdict for row in by_site.rows if row.site is not None}
+    assert there, "the example measures at a site"
+    (site, criterion), verdict = next(
+        (pair, verdict) for pair, verdict in there.items() if verdict != report.standings[pair[1]].verdict
+    )
+    group = next(group for group in by_site.groups if group.address == site)
+    told = to_md(replace(by_site, groups=(group,))).decode()
+    row = next(row for row in group.rows if row.criterion == criterion)
+    assert f"**{row.number} {row.title}** ({VERDICT_WORDS[verdict]}" in told.replace("\\", "")

@@ -196,3 +196,14 @@ def test_a_file_that_is_not_there_is_told(run, design):
     result = run("accept", "import", "nowhere.csv", "--path", design)
     assert result.exit_code == 1
     assert "there is no such file" in result.stderr
+
+
+def test_a_sign_off_is_not_imported_since_nothing_would_seal_it(run, design, tmp_path):
+    file = tmp_path / "signed.csv"
+    file.write_text(
+        "phase,role,name,date,decision\npilot,pmo-lead,R. Hale,2026-11-16,accepted\n", encoding="utf-8"
+    )
+    result = run("accept", "import", file, "--path", design)
+    assert result.exit_code == 2
+    assert "holds sign-offs: give each with `pmo-design accept sign`" in result.stderr
+    assert not (design / "blueprints").exists()

@@ -160,3 +160,21 @@ def test_a_lock_that_is_held_is_waited_for_and_then_told(run, design, monkeypatc
         result = run("accept", "record", "AC-07", "--value", 52, "--path", design)
     assert result.exit_code == 2
     assert "somebody else has been recording here" in result.stderr
+
+
+def test_what_is_announced_is_what_a_check_tells_afterwards(run, design):
+    said = []
+    for result in ("failed", "passed"):
+        told = ("--scenario", "another-person", "--result", result, "--date", "2026-11-10")
+        said.append(run("accept", "record", "AC-08", *told, "--path", design).stdout)
+        status = run("accept", "status", "AC-08", "--path", design).stdout
+        assert "AC-08 insufficient → not met" in said[0]
+        assert "not met" in status.casefold()
+    assert "AC-08 not met as of 16 Nov 2026" in said[1]
+
+
+def test_the_same_figure_under_another_id_of_its_own_is_another_record(run, design):
+    for name in ("morning", "evening"):
+        told = ("--value", 19, "--to", "2026-11-10", "--id", name)
+        result = run("accept", "record", "AC-07", *told, "--path", design)
+        assert f"recorded the measurement {name} in" in result.stdout

@@ -104,3 +104,13 @@ def test_an_unknown_phase_is_told(run, design):
 def test_a_rejection_needs_nothing_to_be_met(sign, design):
     assert sign("--decision", "rejected").exit_code == 0
     assert "rejected" in sign("--decision", "rejected", "--note", "still").stdout
+
+
+def test_a_phase_that_asks_for_no_criterion_is_not_signed(run, design):
+    service = design / "service.yaml"
+    text = service.read_text(encoding="utf-8")
+    service.write_text(text + "  - {id: later, title: Later, starts: 2027-01-01}\n", encoding="utf-8")
+    result = run("accept", "sign", "later", *BY, "--decision", "accepted", "--path", design)
+    assert result.exit_code == 2
+    assert "Later asks for no criterion yet: there is nothing to sign" in result.stderr
+    assert not (design / SIGN_OFFS).exists()

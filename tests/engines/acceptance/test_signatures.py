@@ -159,3 +159,13 @@ def test_evidence_of_the_day_of_signing_counted_when_it_was_signed() -> None:
     rows = measured(f"{GOOD} _ 2026-11-02", "ac 2026-09-10 2026-10-31 8 40 _ better good 2026-11-03")
 
     assert signature(PROMISED, PROMISED, m=rows).suspect
+
+
+def test_a_signature_that_was_written_down_after_the_correction_has_seen_it() -> None:
+    rows = measured(GOOD, "ac 2026-09-10 2026-10-31 8 40 _ better good 2026-11-03")
+    plain = signed(f"{ACCEPTED} | {sealed(PROMISED)}").splitlines()
+    written_later = "\n".join((f"{plain[0]},recorded", f"{plain[1]},2026-11-04")) + "\n"
+
+    (found,) = report(PROMISED, m=rows, s=written_later).gates[0].signatures
+
+    assert found.changed == ()
