@@ -28,7 +28,7 @@ from pmo_design.cli.workspace import (
 )
 from pmo_design.diagnostics.formats.display import safe
 from pmo_design.engines.acceptance import Gate, Report
-from pmo_design.engines.acceptance.content import seal
+from pmo_design.engines.acceptance.content import Evidence, seal
 from pmo_design.engines.acceptance.wording import day
 
 
@@ -78,8 +78,8 @@ def sign(
 ) -> None:
     """Sign PHASE off as it stands on the day of the decision.
 
-    The sign-off holds the hash of every criterion of the phase and of what it verifies: where any of it
-    changes in content afterwards, the signature has to be confirmed again.
+    The sign-off holds the hash of every criterion of the phase and of what it verifies, and marks of its
+    evidence: where any of it changes in content afterwards, the signature has to be confirmed again.
     """
     decided = decided or date.today()
     decision = "-".join(decision.casefold().split())
@@ -96,7 +96,7 @@ def sign(
         "supersedes": supersedes,
         "note": note,
     }
-    sealed = {"content_hash": seal(checked.design, address)} if address in checked.design else {}
+    sealed = _sealed(checked, address, decided) if address in checked.design else {}
     table, line = row_of_command("sign-off", "pmo-design accept sign", "phase", row, sealed)
     texts = {**checked.texts, table.path: line}
     outcome = considered(checked, [table])
@@ -116,6 +116,15 @@ def sign(
     change = f"{words(gate.state)} → {words(after.state)}"
     click.echo(safe(f"{gate.title}: {change} as of {day(checked.acceptance.as_of)}; {covers}"))
     sys.exit(CLEAN)
+
+
+def _sealed(checked: Checked, phase: str, decided: date) -> dict[str, str]:
+    """Return the hash of what is signed: the content, and the evidence up to the day of the decision."""
+    evidence: tuple[Evidence, ...] = (
+        *(each for each in checked.records.measurements if each.record.to <= decided),
+        *(each for each in checked.records.test_runs if each.record.date <= decided),
+    )
+    return {"content_hash": seal(checked.design, phase, evidence)}
 
 
 def _refuse_halves(decision: str, points: Sequence[str], note: str, over_blockers: bool) -> None:

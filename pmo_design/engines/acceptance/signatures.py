@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import cast
 
-from pmo_design.engines.acceptance.content import Seal, read_seal, seal_of
+from pmo_design.engines.acceptance.content import Seal, mark_of, read_seal, seal_of
 from pmo_design.engines.acceptance.history import History, Replaced, day_of, written_on
 from pmo_design.engines.acceptance.report import Signature
-from pmo_design.engines.acceptance.wording import day
+from pmo_design.engines.acceptance.wording import counted, day
 from pmo_design.link import ServiceDesign
-from pmo_design.model import Criterion
+from pmo_design.model import Criterion, Part
 from pmo_design.model.records import Measurement, Record, Recorded, SignOff, TestRun
 
 Evidence = tuple[History[Measurement], History[TestRun]]
@@ -57,6 +57,7 @@ def _changed(
     found = [*_content(design, signed, current)]
     if not found and signed.whole != current.whole:
         found.append("The phase itself has changed in content: its title, its days or its description.")
+    found += _edited(design, signed, evidence)
     return (*found, *_records(design, each.record, evidence))
 
 
@@ -74,6 +75,25 @@ def _content(design: ServiceDesign, signed: Seal, current: Seal) -> Iterator[str
         if id_ not in current.criteria:
             gone = design.get(f"criterion:{id_}")
             yield f"“{gone.title}” belongs to another phase now." if gone else f"'{id_}' was taken away."
+
+
+def _edited(design: ServiceDesign, signed: Seal, evidence: Evidence) -> Iterator[str]:
+    """Yield the criteria of which records that were there at signing are not there, or say something else."""
+    for id_, marks in signed.evidence.items():
+        node = design.get(f"criterion:{id_}")
+        if node is None or not marks:
+            continue
+        there = {mark_of(record) for kind in evidence for record in _known(kind, node.address)}
+        if lost := len(marks - there):
+            verb = "is" if lost == 1 else "are"
+            yield (
+                f"{counted(lost, 'record')} of “{node.title}” {verb} not as at signing: edited, or taken out."
+            )
+
+
+def _known(kind: History[Measurement] | History[TestRun], criterion: str) -> Iterator[Part]:
+    yield from (each.record for each in kind.in_force.get(criterion, ()))
+    yield from (pair.record.record for pair in kind.replaced.get(criterion, ()))
 
 
 def _records(design: ServiceDesign, signed: SignOff, evidence: Evidence) -> Iterator[str]:

@@ -114,3 +114,14 @@ def test_a_phase_that_asks_for_no_criterion_is_not_signed(run, design):
     assert result.exit_code == 2
     assert "Later asks for no criterion yet: there is nothing to sign" in result.stderr
     assert not (design / SIGN_OFFS).exists()
+
+
+def test_a_row_of_evidence_that_is_edited_after_signing_makes_the_signature_suspect(
+    run, sign, design, all_met
+):
+    sign("--decision", "accepted")
+    measurements = design / "blueprints/acceptance/measurements.csv"
+    text = measurements.read_text(encoding="utf-8")
+    measurements.write_text(text.replace(",19,", ",18,"), encoding="utf-8")
+    result = run("accept", "gate", "pilot", "--path", design)
+    assert "1 record of “Weekly status takes 20 minutes or less” is not as at signing" in result.stdout

@@ -169,3 +169,28 @@ def test_a_signature_that_was_written_down_after_the_correction_has_seen_it() ->
     (found,) = report(PROMISED, m=rows, s=written_later).gates[0].signatures
 
     assert found.changed == ()
+
+
+SEALED = "ac 2026-09-10 2026-10-31 9 40 _ good"
+OTHER_ROW = "ac 2026-08-10 2026-08-31 15 40 _ early"
+
+
+def evidence_signed(*rows: str, then: str = measured(SEALED, OTHER_ROW)) -> tuple[str, ...]:
+    """Sign two measurements off, then go on with other rows; return what is told to have changed."""
+    found = assessed(PROMISED, m=then).value
+    hash_ = seal(found.design, "phase:pilot", found.records.measurements)
+    (signature_,) = report(PROMISED, m=measured(*rows), s=signed(f"{ACCEPTED} | {hash_}")).gates[0].signatures
+    return signature_.changed
+
+
+def test_evidence_that_was_edited_or_taken_out_after_signing_makes_it_suspect() -> None:
+    told = "1 record of “Title of ac” is not as at signing: edited, or taken out."
+
+    assert evidence_signed(SEALED, OTHER_ROW.replace(" 15 ", " 14 ")) == (told,)
+    assert evidence_signed(SEALED) == (told,)
+
+
+def test_further_evidence_another_order_and_another_form_of_numbers_change_no_signature() -> None:
+    later = "ac 2026-11-01 2026-11-10 9 40 _ later"
+
+    assert evidence_signed(OTHER_ROW.replace(" 15 ", " 15.0 "), SEALED, later) == ()
