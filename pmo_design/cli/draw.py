@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from pmo_design.cli.exits import CLEAN
-from pmo_design.cli.workspace import Checked, design_without_errors, stop, write_named
+from pmo_design.cli.workspace import Checked, design_without_errors, path_option, stop, write_named
 from pmo_design.diagnostics.formats.display import safe
 from pmo_design.link import Node, ServiceDesign
 from pmo_design.load import PAGES_FOLDER
@@ -81,12 +81,7 @@ class _OneOf(click.Choice[str]):
     help="File to write, - for standard output; named after the picture, if left out.",
 )
 @click.option("--list", "listing", is_flag=True, help="List what can be drawn, and the views of each.")
-@click.option(
-    "--path",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=None,
-    help="The workspace; the one around this folder, if left out.",
-)
+@path_option
 def draw(
     address: str | None,
     picture: str | None,

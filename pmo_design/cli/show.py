@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from pmo_design.cli.exits import CLEAN, FAULTS_FOUND
-from pmo_design.cli.workspace import as_of_option, check_workspace, stop
+from pmo_design.cli.workspace import as_of_option, check_workspace, path_option, stop
 from pmo_design.diagnostics.formats.display import safe
 from pmo_design.engines.acceptance import Report
 from pmo_design.link import Node, ServiceDesign
@@ -18,12 +18,7 @@ from pmo_design.model import ELEMENT_KINDS, PART_KINDS
 @click.command()
 @click.argument("address")
 @as_of_option
-@click.option(
-    "--path",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=None,
-    help="The workspace; the one around this folder, if left out.",
-)
+@path_option
 def show(address: str, as_of: date | None, path: Path | None) -> None:
     """Print the element at ADDRESS, how it is accepted, and all that it is tied to.
 

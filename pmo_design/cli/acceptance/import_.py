@@ -19,7 +19,6 @@ from pmo_design.cli.workspace import (
     has_errors,
     path_option,
     report,
-    stop,
 )
 from pmo_design.diagnostics.formats.display import safe
 from pmo_design.load.evidence import at_cells
@@ -95,12 +94,6 @@ def import_(
 def _read(checked: Checked, file: Path, defaults: Mapping[str, str]) -> _Taken | None:
     """Read a file and hold it against the workspace; None where a fault keeps all of it out."""
     gathered = gather(file, checked.design, defaults)
-    if gathered.value is not None and any(table.kind == "sign-off" for table in gathered.value.tables):
-        stop(
-            safe(
-                f"{file} holds sign-offs: give each with `pmo-design accept sign`, which seals what is signed"
-            )
-        )
     faults, texts = gathered.diagnostics, checked.texts
     if gathered.value is not None:
         texts = {**checked.texts, gathered.value.evidence.path: gathered.value.evidence.text}
@@ -108,7 +101,11 @@ def _read(checked: Checked, file: Path, defaults: Mapping[str, str]) -> _Taken |
         faults = (*faults, *at_cells(outcome.diagnostics, gathered.value.evidence))
     if faults:
         report(faults, texts, err=True)
-    if gathered.value is None or has_errors(faults):
+    sealed = gathered.value is not None and any(each.kind == "sign-off" for each in gathered.value.tables)
+    if sealed:
+        advice = "give each with `pmo-design accept sign`, which seals what is signed"
+        click.echo(safe(f"pmo-design: {file} holds sign-offs: {advice}"), err=True)
+    if gathered.value is None or sealed or has_errors(faults):
         click.echo(safe(f"nothing was taken from {file}"), err=True)
         return None
     return _Taken(gathered.value, outcome.value)

@@ -203,7 +203,14 @@ def test_a_sign_off_is_not_imported_since_nothing_would_seal_it(run, design, tmp
     file.write_text(
         "phase,role,name,date,decision\npilot,pmo-lead,R. Hale,2026-11-16,accepted\n", encoding="utf-8"
     )
-    result = run("accept", "import", file, "--path", design)
-    assert result.exit_code == 2
+    figures = tmp_path / "figures.csv"
+    figures.write_text(
+        "criterion,from,to,value,source,observer\nAC-07,2026-11-09,2026-11-10,19,Log,PMO lead\n",
+        encoding="utf-8",
+    )
+    result = run("accept", "import", file, figures, "--path", design)
+    assert result.exit_code == 1
     assert "holds sign-offs: give each with `pmo-design accept sign`" in result.stderr
-    assert not (design / "blueprints").exists()
+    assert f"nothing was taken from {file}" in result.stderr
+    assert not (design / "blueprints/acceptance/sign-offs.csv").exists()
+    assert len(table(design, MEASUREMENTS)) == 2
