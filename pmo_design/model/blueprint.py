@@ -98,7 +98,8 @@ class Cell(Part):
 
     @property
     def display_name(self) -> str:
-        return self.text or (self.decision.question if self.decision else "") or self.local_id
+        question = self.decision.question if self.decision else ""
+        return self.text or question or self.local_id.replace("-", " ").capitalize()
 
 
 class BlueprintStep(Part):
